@@ -1,0 +1,1 @@
+"""The street outside the rooms: settings, addresses and wiring. Importing it loads nothing."""

@@ -1,0 +1,73 @@
+"""`python -m onroll.config.database start|stop|status|url`: the database of this checkout, by hand."""
+
+import argparse
+import sys
+
+from onroll.config.database import AddressError, DatabaseError, Role, address_for, cluster, external_url
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(f"{text}\n")
+
+
+def _arguments(given: list[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m onroll.config.database", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("start", help="start it (making it the first time); harmless when it runs")
+    stop = commands.add_parser("stop", help="stop it; what it keeps stays")
+    stop.add_argument("--if-idle", action="store_true", help="only when nobody is connected")
+    commands.add_parser("status", help="say whether it runs; exit code 0 if so, 3 if not")
+    url = commands.add_parser("url", help="print its URL, password included")
+    url.add_argument("--role", choices=list(Role), default=Role.APPLICATION, type=Role)
+    return parser.parse_args(given)
+
+
+def _start() -> int:
+    running = cluster.is_running()
+    server = cluster.ensure_running()
+    _say(f"PostgreSQL {'was already running' if running else 'started'} on 127.0.0.1:{server.port}.")
+    return 0
+
+
+def _stop(*, if_idle: bool) -> int:
+    if if_idle and cluster.others_connected():
+        _say("PostgreSQL keeps running: someone else is connected.")
+        return 0
+    _say("PostgreSQL stopped." if cluster.stop() else "PostgreSQL was not running.")
+    return 0
+
+
+def _status() -> int:
+    running = cluster.is_running()
+    _say("PostgreSQL is running." if running else "PostgreSQL is not running; 'make database' starts it.")
+    return 0 if running else 3
+
+
+def _external(command: str) -> int:
+    _say(f"DATABASE_URL names a server, so there is nothing of ours to {command}.")
+    return 0
+
+
+def main(given: list[str] | None = None) -> int:
+    """Run one command and return the exit code: 0 well, 1 a sentence on the error stream, 3 not running."""
+    options = _arguments(given)
+    try:
+        if options.command == "url":
+            _say(address_for(options.role).url())
+            return 0
+        if external_url() is not None:
+            return _external(options.command)
+        match options.command:
+            case "start":
+                return _start()
+            case "stop":
+                return _stop(if_idle=options.if_idle)
+            case _:
+                return _status()
+    except (AddressError, DatabaseError) as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,3 @@
+"""The rooms that are Django applications, from the ground up. Adding a room is adding its line here."""
+
+ROOMS: tuple[str, ...] = ("onroll.ui",)

@@ -1,0 +1,10 @@
+"""The addresses of the site. Each room with pages has its own `urls` and one line here."""
+
+from django.urls import URLPattern, URLResolver
+
+urlpatterns: list[URLPattern | URLResolver] = []
+
+handler400 = "onroll.ui.errors.bad_request"
+handler403 = "onroll.ui.errors.permission_denied"
+handler404 = "onroll.ui.errors.not_found"
+handler500 = "onroll.ui.errors.server_error"
