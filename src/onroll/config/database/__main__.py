@@ -1,4 +1,4 @@
-"""`python -m onroll.config.database start|stop|status|url`: the database of this checkout, by hand."""
+"""`python -m onroll.config.database start|stop|remove|status|url`: the database of this checkout, by hand."""
 
 import argparse
 import sys
@@ -16,6 +16,7 @@ def _arguments(given: list[str] | None) -> argparse.Namespace:
     commands.add_parser("start", help="start it (making it the first time); harmless when it runs")
     stop = commands.add_parser("stop", help="stop it; what it keeps stays")
     stop.add_argument("--if-idle", action="store_true", help="only when nobody is connected")
+    commands.add_parser("remove", help="stop it and delete everything that it keeps")
     commands.add_parser("status", help="say whether it runs; exit code 0 if so, 3 if not")
     url = commands.add_parser("url", help="print its URL, password included")
     url.add_argument("--role", choices=list(Role), default=Role.APPLICATION, type=Role)
@@ -43,27 +44,34 @@ def _status() -> int:
     return 0 if running else 3
 
 
-def _external(command: str) -> int:
-    _say(f"DATABASE_URL names a server, so there is nothing of ours to {command}.")
+def _remove() -> int:
+    cluster.remove()
+    _say("PostgreSQL and everything that it kept are removed.")
     return 0
+
+
+def _run(options: argparse.Namespace) -> int:
+    if options.command == "url":
+        _say(address_for(options.role).url())
+        return 0
+    if external_url() is not None:
+        _say(f"DATABASE_URL names a server, so there is nothing of ours to {options.command}.")
+        return 0
+    match options.command:
+        case "start":
+            return _start()
+        case "stop":
+            return _stop(if_idle=options.if_idle)
+        case "remove":
+            return _remove()
+        case _:
+            return _status()
 
 
 def main(given: list[str] | None = None) -> int:
     """Run one command and return the exit code: 0 well, 1 a sentence on the error stream, 3 not running."""
-    options = _arguments(given)
     try:
-        if options.command == "url":
-            _say(address_for(options.role).url())
-            return 0
-        if external_url() is not None:
-            return _external(options.command)
-        match options.command:
-            case "start":
-                return _start()
-            case "stop":
-                return _stop(if_idle=options.if_idle)
-            case _:
-                return _status()
+        return _run(_arguments(given))
     except (AddressError, DatabaseError) as error:
         sys.stderr.write(f"{error}\n")
         return 1

@@ -214,18 +214,14 @@ def _make(bin_folder: Path, user: ServerUser | None) -> Cluster:
 
 
 def _run(command: list[str], *, user: ServerUser | None, cwd: Path) -> None:
-    done = subprocess.run(  # noqa: S603 - a program of the wheel
-        command, check=False, capture_output=True, text=True, cwd=cwd, **as_user(user)
-    )
+    done = subprocess.run(command, check=False, capture_output=True, text=True, cwd=cwd, **as_user(user))
     if done.returncode != 0:
         raise DatabaseError(f"{Path(command[0]).name} failed: {done.stderr.strip() or done.stdout.strip()}")
 
 
 def _check_version(cluster: Cluster, bin_folder: Path) -> None:
     made_by = (cluster.data / "PG_VERSION").read_text(encoding="ascii").strip()
-    shown = subprocess.run(  # noqa: S603 - a program of the wheel
-        [str(bin_folder / "postgres"), "--version"], check=True, capture_output=True, text=True
-    )
+    shown = subprocess.run([str(bin_folder / "postgres"), "--version"], check=True, capture_output=True, text=True)
     installed = shown.stdout.split()[-1].split(".")[0]
     if made_by != installed:
         raise DatabaseError(
@@ -254,7 +250,7 @@ def _start(cluster: Cluster, bin_folder: Path, user: ServerUser | None) -> Clust
         attempts += 1
         _forget_stale_pid(cluster)
         with log.open("wb") as stream:
-            server = subprocess.Popen(  # noqa: S603 - a program of the wheel
+            server = subprocess.Popen(
                 [
                     str(bin_folder / "postgres"),
                     "-D",
@@ -293,9 +289,7 @@ def _pid(cluster: Cluster) -> int | None:
 
 
 def _is_postgres(pid: int) -> bool:
-    shown = subprocess.run(  # noqa: S603 - fixed program, a number
-        ["/bin/ps", "-o", "args=", "-p", str(pid)], check=False, capture_output=True, text=True
-    )
+    shown = subprocess.run(["/bin/ps", "-o", "args=", "-p", str(pid)], check=False, capture_output=True, text=True)
     return "postgres" in shown.stdout
 
 
@@ -336,6 +330,15 @@ def stop() -> bool:
                 return True
             time.sleep(0.05)
     raise DatabaseError(f"PostgreSQL (process {pid}) did not stop within {STOP_SECONDS:.0f} seconds.")
+
+
+def remove() -> None:
+    """Stop the checkout's server and delete it with everything that it keeps."""
+    stop()
+    cluster = _read()
+    if cluster is not None:
+        shutil.rmtree(cluster.data)
+    shutil.rmtree(folder(), ignore_errors=True)
 
 
 def others_connected() -> bool:

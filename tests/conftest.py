@@ -1,0 +1,34 @@
+"""What every suite shares: which of them load Django, and the proof that the core ones do not."""
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+CORE = frozenset({"schooldays", "policy", "ctf", "identity", "cli"})
+TESTS = Path(__file__).parent
+
+
+def _rooms(config: pytest.Config) -> set[str]:
+    """The folders under `tests/` that this run was asked for; empty for all of them."""
+    asked = {Path(config.invocation_params.dir, argument.split("::")[0]).resolve() for argument in config.args}
+    return {path.relative_to(TESTS).parts[0] for path in asked if path != TESTS and path.is_relative_to(TESTS)}
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """Name Django's settings, which also start the database, unless only core tests were asked for."""
+    rooms = _rooms(config)
+    django_loaded = any(config.pluginmanager.has_plugin(name) for name in ("pytest_django.plugin", "django"))
+    if django_loaded and (not rooms or rooms - CORE):
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "onroll.config.settings.test")
+        config.pluginmanager.import_plugin("tests.database")
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """The core suite fails as a whole when anything in it imported Django or a database driver."""
+    loaded = sorted({"django", "psycopg", "requests"} & set(sys.modules))
+    if os.environ.get("ONROLL_SUITE") == "core" and loaded:
+        sys.stderr.write(f"\nThe pure core loaded {', '.join(loaded)}, which it must work without.\n")
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED

@@ -1,0 +1,53 @@
+"""The documents under `docs/` that are made from code: write them (`make docs`), or check that they are fresh.
+
+A row in `DOCUMENTS` is a path and what makes its text; `from_command` takes what a command prints.
+"""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import packages
+
+CHECKOUT = Path(__file__).resolve().parents[1]
+ONROLL = str(CHECKOUT / ".venv" / "bin" / "onroll")
+
+
+def from_command(*arguments: str) -> Callable[[], str]:
+    """A document that is what this `onroll` command prints."""
+
+    def made() -> str:
+        done = subprocess.run([ONROLL, *arguments], check=True, cwd=CHECKOUT, capture_output=True, text=True)
+        return done.stdout
+
+    return made
+
+
+DOCUMENTS: dict[str, Callable[[], str]] = {
+    "docs/packages.md": packages.document,
+}
+
+
+def main(given: list[str]) -> int:
+    """Write every document, or with `--check` only say which are stale; the exit code is 1 for a stale one."""
+    stale = []
+    for name, make in DOCUMENTS.items():
+        path = CHECKOUT / name
+        text = make()
+        if path.exists() and path.read_text(encoding="utf-8") == text:
+            continue
+        stale.append(name)
+        if "--check" not in given:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+            print(f"  written: {name}")
+    if stale and "--check" in given:
+        print(f"Stale: {', '.join(stale)}. Run 'make docs' and commit the result.")
+        return 1
+    print(f"{len(DOCUMENTS)} generated document{'s are' if len(DOCUMENTS) > 1 else ' is'} fresh.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
