@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from array import array
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from itertools import accumulate, groupby, pairwise
+from functools import lru_cache
+from itertools import accumulate, pairwise
 
 from onroll.schooldays.dates import ONE_DAY
 from onroll.schooldays.days import Closure, Day, DayKind, Gap
@@ -36,8 +37,12 @@ class Calendar:
     _label_at: array[int] = field(init=False, repr=False, compare=False)
     _school_upto: array[int] = field(init=False, repr=False, compare=False)
     _unknown_upto: array[int] = field(init=False, repr=False, compare=False)
-    _school_days: array[int] = field(init=False, repr=False, compare=False)
+    # The school days themselves, and how many unknown days the tables hold before each of them.
+    _school_days: tuple[dt.date, ...] = field(init=False, repr=False, compare=False)
+    _unknown_before: array[int] = field(init=False, repr=False, compare=False)
+    # Runs of days with one name: the ordinal each begins with, and the gap that it is unless it is counted or unknown.
     _run_starts: array[int] = field(init=False, repr=False, compare=False)
+    _run_gaps: tuple[Gap | None, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         if not self.years:
@@ -59,19 +64,22 @@ class Calendar:
 
         distinct = tuple(dict.fromkeys(days))
         number = {label: index for index, label in enumerate(distinct)}
-        kinds = [label[0] for label in days]
-        runs = (list(run) for _, run in groupby(range(len(days)), key=days.__getitem__))
+        unknown_upto = array("H", accumulate((label is NOT_KNOWN for label in days), initial=0))
+        open_days = [i for i, label in enumerate(days) if label[0] is DayKind.SCHOOL_DAY]
+        run_starts = array("I", (first + i for i, label in enumerate(days) if not i or days[i - 1] != label))
         compiled = {
             "years": years,
             "_origin": first - 1,
             "_labels": distinct,
             "_label_at": array("H", (number[label] for label in days)),
-            "_school_upto": array("I", accumulate((kind is DayKind.SCHOOL_DAY for kind in kinds), initial=0)),
-            "_unknown_upto": array("I", accumulate((kind is DayKind.NOT_KNOWN for kind in kinds), initial=0)),
-            "_school_days": array(
-                "I", (first + i for i, kind in enumerate(kinds) if kind is DayKind.SCHOOL_DAY)
+            "_school_upto": array("H", accumulate((label[0] is DayKind.SCHOOL_DAY for label in days), initial=0)),
+            "_unknown_upto": unknown_upto,
+            "_school_days": tuple(_date(first + i) for i in open_days),
+            "_unknown_before": array("H", (unknown_upto[i] for i in open_days)),
+            "_run_starts": run_starts,
+            "_run_gaps": tuple(
+                _gap(start, end - 1, days[start - first]) for start, end in pairwise((*run_starts, first + len(days)))
             ),
-            "_run_starts": array("I", (first + run[0] for run in runs)),
         }
         for name, value in compiled.items():
             object.__setattr__(self, name, value)
@@ -91,10 +99,7 @@ class Calendar:
             label = (closure.kind, closure.day_name)
             for i in range(start, end + 1):
                 days[i] = label
-                if (
-                    closure.kind is not DayKind.INSET
-                    and opened.setdefault(i, closure.kind) is not closure.kind
-                ):
+                if closure.kind is not DayKind.INSET and opened.setdefault(i, closure.kind) is not closure.kind:
                     raise CalendarError(
                         f"{dt.date.fromordinal(first + i)} is given both as closed and as open",
                         remedy="keep the one that happened",
@@ -108,9 +113,7 @@ class Calendar:
     def day(self, d: dt.date) -> Day:
         """The kind and name of a date; NOT_KNOWN outside the school years that are held."""
         position = d.toordinal() - self._origin - 1
-        kind, name = (
-            self._labels[self._label_at[position]] if 0 <= position < len(self._label_at) else NOT_KNOWN
-        )
+        kind, name = self._labels[self._label_at[position]] if 0 <= position < len(self._label_at) else NOT_KNOWN
         return Day(d, kind, name)
 
     def is_school_day(self, d: dt.date) -> bool | None:
@@ -143,29 +146,26 @@ class Calendar:
         if n < 1:
             raise CountError(f"there is no school day number {n} after a date; give a number from 1")
         start = after.toordinal() - self._origin
-        if not 0 <= start < len(self._school_upto):
+        if start < 0:
             return None
-        index = self._school_upto[start] + n - 1
-        if index >= len(self._school_days):
+        try:
+            index = self._school_upto[start] + n - 1
+            reached = self._school_days[index]
+        except IndexError:  # the tables end first
             return None
-        ordinal = self._school_days[index]
-        if self._unknown_upto[ordinal - self._origin] != self._unknown_upto[start]:
-            return None
-        return dt.date.fromordinal(ordinal)
+        return reached if self._unknown_before[index] == self._unknown_upto[start] else None
 
     def next_on_or_after(self, d: dt.date) -> dt.date | None:
         """The first school day not before `d`; None when a day on the way is not known."""
-        return self.nth_after(1, d - ONE_DAY)
+        return None if d == dt.date.min else self.nth_after(1, d - ONE_DAY)
 
     def previous_on_or_before(self, d: dt.date) -> dt.date | None:
         """The last school day not after `d`; None when a day on the way is not known."""
         end = d.toordinal() - self._origin
         if not 0 < end < len(self._school_upto) or self._school_upto[end] == 0:
             return None
-        ordinal = self._school_days[self._school_upto[end] - 1]
-        if self._unknown_upto[ordinal - self._origin] != self._unknown_upto[end]:
-            return None
-        return dt.date.fromordinal(ordinal)
+        index = self._school_upto[end] - 1
+        return self._school_days[index] if self._unknown_before[index] == self._unknown_upto[end] else None
 
     def gaps(self, start: dt.date, end: dt.date) -> tuple[Gap, ...]:
         """Every run of days within `start`..`end`, both included, known not to be school days, each with its name.
@@ -173,24 +173,15 @@ class Calendar:
         Neighbouring days with different names are different runs: a half term stands apart from its weekends. Days
         that are not known belong to no run: see `first_unknown`.
         """
-        first = max(start.toordinal(), self._origin + 1)
-        last = min(end.toordinal(), self._origin + len(self._label_at))
-        if last < first:
+        if end < start:
             return ()
         runs = self._run_starts
-        found = []
-        for index in range(bisect_right(runs, first) - 1, bisect_left(runs, last + 1)):
-            kind, name = self._labels[self._label_at[runs[index] - self._origin - 1]]
-            if kind in (DayKind.SCHOOL_DAY, DayKind.NOT_KNOWN):
-                continue
-            run_end = runs[index + 1] - 1 if index + 1 < len(runs) else last
-            found.append(
-                Gap(
-                    dt.date.fromordinal(max(runs[index], first)),
-                    dt.date.fromordinal(min(run_end, last)),
-                    name,
-                )
-            )
+        touched = slice(max(bisect_right(runs, start.toordinal()) - 1, 0), bisect_right(runs, end.toordinal()))
+        found = [gap for gap in self._run_gaps[touched] if gap is not None and gap.end >= start]
+        if found and found[0].start < start:
+            found[0] = replace(found[0], start=start)
+        if found and found[-1].end > end:
+            found[-1] = replace(found[-1], end=end)
         return tuple(found)
 
     def first_unknown(self, start: dt.date, end: dt.date) -> dt.date | None:
@@ -227,3 +218,16 @@ class Calendar:
         Raises CalendarError when one lies outside the known years, or closes a day that another opens.
         """
         return replace(self, closures=(*self.closures, *closures))
+
+
+@lru_cache(maxsize=100_000)
+def _date(ordinal: int) -> dt.date:
+    """The date of an ordinal, shared by all the calendars of a process: a school's own costs little memory."""
+    return dt.date.fromordinal(ordinal)
+
+
+def _gap(first: int, last: int, label: Label) -> Gap | None:
+    kind, name = label
+    if kind in (DayKind.SCHOOL_DAY, DayKind.NOT_KNOWN):
+        return None
+    return Gap(_date(first), _date(last), name)

@@ -45,6 +45,8 @@ def count_between(calendar: Calendar, after: dt.date, until: dt.date) -> Count:
     This makes it the inverse of `count_after`: between a date and the n-th school day after it there are n. When
     `until` is not later than `after` there are 0.
     """
+    if until <= after:
+        return Count(until, 0, (), None)
     counted = calendar.school_days_after(after, until)
     if counted is not None:
         return Count(until, counted, calendar.gaps(after + ONE_DAY, until), None)
@@ -52,11 +54,12 @@ def count_between(calendar: Calendar, after: dt.date, until: dt.date) -> Count:
 
 
 def _up_to_unknown(calendar: Calendar, after: dt.date, until: dt.date) -> Count:
-    unknown = calendar.first_unknown(after + ONE_DAY, until)
-    last_known = after if unknown is None else unknown - ONE_DAY
+    first = min(after, dt.date.max - ONE_DAY) + ONE_DAY
+    unknown = calendar.first_unknown(first, until) or until
+    last_known = unknown - ONE_DAY
     return Count(
         None,
         calendar.school_days_after(after, last_known) or 0,
-        calendar.gaps(after + ONE_DAY, last_known),
+        calendar.gaps(first, last_known),
         unknown,
     )

@@ -31,13 +31,9 @@ def parse_iso(text: str) -> date:
         raise DateError(f"{text!r} is not a date written YYYY-MM-DD, such as 2016-01-29")
     year, month, day = (int(part) for part in shape.groups())
     if year < 1:
-        raise DateError(
-            f"{text} is not a date: there is no year {year}; write it YYYY-MM-DD, such as 2016-01-29"
-        )
+        raise DateError(f"{text} is not a date: there is no year {year}; write it YYYY-MM-DD, such as 2016-01-29")
     if not 1 <= month <= 12:
-        raise DateError(
-            f"{text} is not a date: there is no month {month}; write it YYYY-MM-DD, such as 2016-01-29"
-        )
+        raise DateError(f"{text} is not a date: there is no month {month}; write it YYYY-MM-DD, such as 2016-01-29")
     last = months.monthrange(year, month)[1]
     if not 1 <= day <= last:
         raise DateError(

@@ -30,9 +30,7 @@ class CalendarError(ValueError):
         super().__init__(str(self))
 
     def __str__(self) -> str:
-        place = (
-            "" if self.file is None else f"{self.file}, line {self.line}: " if self.line else f"{self.file}: "
-        )
+        place = "" if self.file is None else f"{self.file}, line {self.line}: " if self.line else f"{self.file}: "
         return f"{place}{self.what}; {self.remedy}."
 
     def __reduce__(self) -> tuple[object, ...]:

@@ -123,9 +123,7 @@ def _assemble(chain: tuple[_Document, ...]) -> Calendar:
     closures: list[Closure] = []
     for document in reversed(chain):
         years |= {year.first: year for year in document.years}
-        sources |= {
-            year.name: [s for s in document.sources if s.year == year.name] for year in document.years
-        }
+        sources |= {year.name: [s for s in document.sources if s.year == year.name] for year in document.years}
         closures.extend(document.closures)
     try:
         return Calendar(

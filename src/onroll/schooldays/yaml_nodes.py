@@ -111,9 +111,7 @@ def read_yaml(file: Path, *, what: str) -> Value:
         raise CalendarError("the file is not text in UTF-8", remedy="give a YAML file", file=file) from None
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        raise CalendarError(
-            f"the file cannot be read ({reason})", remedy="check the path", file=file
-        ) from None
+        raise CalendarError(f"the file cannot be read ({reason})", remedy="check the path", file=file) from None
     try:
         node = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
@@ -125,14 +123,8 @@ def read_yaml(file: Path, *, what: str) -> Value:
             line=mark.line + 1 if mark else None,
         ) from None
     except (yaml.YAMLError, RecursionError) as error:
-        reason = (
-            "nested too deeply"
-            if isinstance(error, RecursionError)
-            else "it has characters YAML does not allow"
-        )
-        raise CalendarError(
-            f"the file is not a calendar ({reason})", remedy="give a YAML file", file=file
-        ) from None
+        reason = "nested too deeply" if isinstance(error, RecursionError) else "it has characters YAML does not allow"
+        raise CalendarError(f"the file is not a calendar ({reason})", remedy="give a YAML file", file=file) from None
     if node is None:
         raise CalendarError("the file is empty", remedy=f"write {what} in it", file=file)
     return Value(node, file, what)
