@@ -208,6 +208,31 @@ class Calendar:
         """The known days in words, for messages: "2015-09-01 to 2017-08-31 and 2023-09-01 to 2026-08-31"."""
         return " and ".join(f"{start} to {end}" for start, end in self.stretches())
 
+    def sources_of(self, start: dt.date, end: dt.date) -> tuple[Source, ...]:
+        """Where the dates of the school years that `start`..`end` touches come from."""
+        touched = {year.name for year in self.years if year.start <= end and start <= year.end}
+        return tuple(source for source in self.sources if source.year in touched)
+
+    def inset_days_unplaced(self, start: dt.date, end: dt.date) -> int:
+        """How many INSET days of the school years that `start`..`end` touches are not in this calendar.
+
+        A count there may be short by as many as fall within it: each school chooses its own.
+        """
+        total = 0
+        for year in self.years:
+            if year.start <= end and start <= year.end:
+                day_kinds = labels(year)
+                placed = {
+                    ordinal
+                    for closure in self.closures
+                    if closure.kind is DayKind.INSET
+                    for ordinal in range(closure.start.toordinal(), closure.end.toordinal() + 1)
+                    if year.start.toordinal() <= ordinal <= year.end.toordinal()
+                    and day_kinds[ordinal - year.start.toordinal()][0] is DayKind.SCHOOL_DAY
+                }
+                total += max(0, year.inset_unplaced - len(placed))
+        return total
+
     def terms(self) -> tuple[Term, ...]:
         """Every known term, in order of date."""
         return tuple(term for year in self.years for term in year.terms)

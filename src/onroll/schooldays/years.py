@@ -33,6 +33,25 @@ class Source:
     address: str | None = None
     note: str | None = None
 
+    def to_json(self) -> dict[str, str | None]:
+        """Its fields by name."""
+        return {
+            "year": self.year,
+            "publisher": self.publisher,
+            "certainty": self.certainty,
+            "address": self.address,
+            "note": self.note,
+        }
+
+    def __str__(self) -> str:
+        certainty = {"authority": "the authority's own list", "secondary": "a secondary source"}
+        return (
+            f"{self.year}: {self.publisher}"
+            + (f", {self.address}" if self.address else "")
+            + f" ({certainty.get(self.certainty, self.certainty)}"
+            + (f": {self.note})" if self.note else ")")
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Term:
