@@ -1,0 +1,142 @@
+"""The one question: what do the policy and the law say of this case, on this day, on what was known by that day?"""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from onroll.policy.engine.arithmetic import add_months
+from onroll.policy.engine.checklists import checklist_state
+from onroll.policy.engine.conditions import find
+from onroll.policy.engine.flags import flags_of
+from onroll.policy.engine.gates import definition_state, gate_state
+from onroll.policy.engine.obligations import duty_states
+from onroll.policy.engine.reading import Answerers, Policy, Reading
+from onroll.policy.engine.timelines import runs_of
+from onroll.policy.facts import CaseFacts
+from onroll.policy.results import (
+    Answer,
+    Assessment,
+    ChecklistState,
+    RetentionState,
+    ScopeState,
+    StatusState,
+)
+from onroll.schooldays import Calendar
+
+
+ANSWERERS = Answerers(duty_states=duty_states, gate_state=gate_state, checklist_state=checklist_state)
+
+
+def assess(
+    policy: Policy,
+    facts: CaseFacts,
+    calendar: Calendar,
+    as_of: date | datetime,
+    known_at: date | None = None,
+) -> Assessment:
+    """Assess a case. Pure: the same arguments give the same answer.
+
+    :param policy: the authority's policy with the law beside it.
+    :param facts: everything recorded of the case.
+    :param calendar: the school's calendar; days that it does not know leave answers undetermined.
+    :param as_of: the day looked at; with a time of day, clock times within the day count too.
+    :param known_at: leave out what was learned after this day: "what was due, on what we knew then".
+    """
+    day, clock = (as_of.date(), as_of.time()) if isinstance(as_of, datetime) else (as_of, None)
+    view = facts.view(day, known_at)
+    moments: set[date] = set()
+    readings = [
+        Reading(book=book, view=view, calendar=calendar, as_of=day, clock=clock, moments=moments, ask=ANSWERERS)
+        for book in policy.books
+    ]
+    obligations = tuple(s for r in readings for name in r.book.obligations for s in duty_states(r, name))
+    gates = tuple(state for r in readings for name in r.book.gates if (state := gate_state(r, name)))
+    definitions = tuple(s for r in readings for d in r.book.pack.definitions if (s := definition_state(r, d)))
+    return Assessment(
+        packs=policy.packs,
+        as_of=day,
+        known_at=known_at,
+        timelines=tuple(run for r in readings for name in r.book.timelines for run in runs_of(r, name)),
+        obligations=obligations,
+        gates=gates,
+        definitions=definitions,
+        statuses=tuple(state for r in readings if (state := _status(r))),
+        scope=tuple(_scope(readings)),
+        checklists=tuple(_checklists(readings)),
+        retention=tuple(state for r in readings for state in _retention(r)),
+        flags=flags_of(readings, obligations, gates, definitions),
+        notices=_notices(policy, day),
+        next_moment=min(moments, default=None),
+    )
+
+
+def _status(reading: Reading) -> StatusState | None:
+    """The first status whose condition holds; a condition that cannot be told stops the search."""
+    findings = []
+    for status in reading.book.pack.statuses:
+        if not reading.book.in_force(status, reading.as_of):
+            continue
+        finding = find(status.when, reading, None)
+        findings.append((status, finding))
+        if finding.value is True:
+            return StatusState(pack=reading.book.pack, status=status, findings=tuple(findings))
+        if finding.value is None:
+            return StatusState(reading.book.pack, None, tuple(findings), missing=finding.missing)
+    return StatusState(reading.book.pack, None, tuple(findings)) if findings else None
+
+
+def _scope(readings: list[Reading]) -> Iterator[ScopeState]:
+    for reading in readings:
+        for scope in reading.book.pack.scope:
+            if reading.book.in_force(scope, reading.as_of):
+                finding = find(scope.when, reading, None)
+                yield ScopeState(reading.book.pack, scope, Answer.of(finding.value), finding)
+
+
+def _checklists(readings: list[Reading]) -> Iterator[ChecklistState]:
+    for reading in readings:
+        for name in reading.book.checklists:
+            yield checklist_state(reading, name, None)
+
+
+def _retention(reading: Reading) -> Iterator[RetentionState]:
+    for rule in reading.book.pack.retention:
+        if not reading.book.in_force(rule, reading.as_of):
+            continue
+        finding = find(rule.when, reading, None) if rule.when is not None else None
+        if finding is not None and finding.value is False:
+            continue
+        if rule.years is None:
+            yield RetentionState(reading.book.pack, rule, None, finding)
+            continue
+        start, missing = _kept_from(reading, rule.counted_from)
+        if finding is not None and finding.value is None:
+            start, missing = None, finding.missing
+        until = add_months(start, 12 * rule.years) if start else None
+        yield RetentionState(reading.book.pack, rule, until, finding, missing)
+
+
+def _kept_from(reading: Reading, what: str) -> tuple[date | None, tuple[str, ...]]:
+    match what:
+        case "birth":
+            facts = reading.view.facts_named("child.born")
+            born = facts[-1].value if facts else None
+            return (born, ()) if isinstance(born, date) else (None, ("child.born",))
+        case "case_closed":
+            kind = "case.closed"
+        case "entry":
+            kind = "pupil.registered"
+        case _:
+            kind = "registration.confirmed"
+    events = reading.view.of_kind(kind)
+    return (events[-1].on, ()) if events else (None, (kind,))
+
+
+def _notices(policy: Policy, day: date) -> tuple[str, ...]:
+    pack = policy.pack
+    if pack.kind == "authority" and not pack.in_force.includes(day):
+        start, end = pack.in_force.start, pack.in_force.end
+        since = f"from {start.isoformat()}" if start else ""
+        until = f"until {end.isoformat()}" if end else ""
+        dates = " ".join(part for part in (since, until) if part)
+        return (f"{pack.title} is in force {dates}; it is applied here to {day.isoformat()} because it was chosen.",)
+    return ()

@@ -1,0 +1,70 @@
+"""Gates and definitions: limb by limb, three answers, the earliest day that the calendar allows."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from onroll.policy.engine.conditions import find
+from onroll.policy.engine.reading import Reading
+from onroll.policy.engine.timelines import running
+from onroll.policy.model.rules import Definition, Limb
+from onroll.policy.results import Answer, DefinitionState, GateState, LimbState
+
+
+def gate_state(reading: Reading, name: str) -> GateState | None:
+    """The gate on the day of the reading; None when it is not asked: not in force, its timeline not running, `when` not so."""
+    if name not in reading.gates:
+        reading.gates[name] = _work_out(reading, name)
+    return reading.gates[name]
+
+
+def _work_out(reading: Reading, name: str) -> GateState | None:
+    gate = reading.book.gates[name]
+    if not reading.book.in_force(gate, reading.as_of):
+        return None
+    asked, start = _started(reading, gate.timeline)
+    if not asked:
+        return None
+    asked_if = find(gate.when, reading, start) if gate.when is not None else None
+    if asked_if is not None and asked_if.value is False:
+        return None
+    limbs = (*_limbs(reading, gate.requires, start), *_limbs(reading, gate.vetoes, start, veto=True))
+    answer = _conjunction(limbs)
+    if asked_if is not None and asked_if.value is None:
+        when = Limb.model_construct(
+            id="asked", words="It is known whether this question arises", clause=gate.clause, condition=gate.when,
+            supplied_by=None,
+        )  # fmt: skip
+        limbs = (LimbState(limb=when, finding=asked_if), *limbs)
+        answer = Answer.NO if answer is Answer.NO else Answer.UNDETERMINED
+    dates = [limb.finding.earliest for limb in limbs if limb.satisfied is not True and limb.finding.earliest]
+    return GateState(
+        pack=reading.book.pack, gate=gate, answer=answer, limbs=limbs,
+        earliest=max(dates) if dates and answer is not Answer.YES else None,
+    )  # fmt: skip
+
+
+def definition_state(reading: Reading, definition: Definition) -> DefinitionState | None:
+    """Whether the child answers to the definition on the day of the reading; None when its text is not in force."""
+    if not reading.book.in_force(definition, reading.as_of):
+        return None
+    _, start = _started(reading, definition.timeline)
+    limbs = _limbs(reading, definition.limbs, start)
+    return DefinitionState(pack=reading.book.pack, definition=definition, answer=_conjunction(limbs), limbs=limbs)
+
+
+def _started(reading: Reading, timeline: str | None) -> tuple[bool, date | None]:
+    if timeline is None:
+        return True, None
+    run = running(reading, timeline)
+    return (False, None) if run is None else (True, run.started_by.on)
+
+
+def _limbs(reading: Reading, limbs: Sequence[Limb], start: date | None, *, veto: bool = False) -> tuple[LimbState, ...]:
+    return tuple([LimbState(limb=each, finding=find(each.condition, reading, start), veto=veto) for each in limbs])
+
+
+def _conjunction(limbs: Sequence[LimbState]) -> Answer:
+    values = [limb.satisfied for limb in limbs]
+    if False in values:
+        return Answer.NO
+    return Answer.UNDETERMINED if None in values else Answer.YES

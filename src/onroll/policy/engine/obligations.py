@@ -1,0 +1,180 @@
+"""Duties: what brings each into play, who owes it, from when to when, and where it stands."""
+
+from collections.abc import Iterator
+from datetime import date, time
+
+from onroll.policy.engine.conditions import MET, find
+from onroll.policy.engine.matching import matches
+from onroll.policy.engine.reading import ONE_DAY, Reading
+from onroll.policy.engine.schedules import schedule_of
+from onroll.policy.engine.timelines import runs_of
+from onroll.policy.model.clocks import Every, Regularly
+from onroll.policy.model.rules import Actor, Obligation
+from onroll.policy.results import Finding, ObligationState, ObligationStatus, Schedule, Trigger
+
+_WAITING = frozenset(
+    {
+        ObligationStatus.NOT_YET,
+        ObligationStatus.UPCOMING,
+        ObligationStatus.DUE,
+        ObligationStatus.OVERDUE,
+        ObligationStatus.UNDETERMINED,
+    }
+)
+
+
+def duty_states(reading: Reading, name: str) -> tuple[ObligationState, ...]:
+    """Every state of one duty on the day of the reading: one for each time that it was brought into play."""
+    known = reading.duties.get(name)
+    if known is not None:
+        return known
+    if name in reading.reading_now:
+        return ()
+    reading.reading_now.add(name)
+    duty = reading.book.obligations[name]
+    states = tuple(state for state in (_state(reading, duty, each) for each in _triggers(reading, duty)) if state)
+    if duty.after is not None and not states:
+        states = tuple(_waiting(reading, duty))
+    reading.reading_now.discard(name)
+    reading.duties[name] = states
+    return states
+
+
+def _triggers(reading: Reading, duty: Obligation) -> Iterator[Trigger]:
+    if duty.timeline is not None:
+        for run in runs_of(reading, duty.timeline):
+            yield Trigger(on=run.started_by.on, at=run.started_by.at, event=run.started_by, run=run)
+    for pattern in duty.upon:
+        for event in reading.view.of_kind(pattern.event):
+            if matches(event, pattern):
+                yield Trigger(on=event.on, at=event.at, event=event)
+    if duty.after is not None:
+        for earlier in duty_states(reading, duty.after):
+            if earlier.status in MET and earlier.met_on is not None:
+                yield Trigger(on=earlier.met_on, after=earlier, run=earlier.trigger.run if earlier.trigger else None)
+    if duty.whenever is not None:
+        finding = find(duty.whenever, reading, None)
+        if finding.value is not False:
+            yield Trigger(on=finding.since or reading.as_of, finding=finding)
+
+
+def _waiting(reading: Reading, duty: Obligation) -> Iterator[ObligationState]:
+    """The duty as one that waits for an earlier one, as long as that one is still to be met."""
+    for earlier in duty_states(reading, duty.after or ""):
+        if earlier.status in _WAITING:
+            schedule = Schedule(waits_for=earlier.obligation.words)
+            yield ObligationState(
+                pack=reading.book.pack, obligation=duty, status=ObligationStatus.NOT_YET,
+                actor=duty.actor.role, trigger=None, schedule=schedule,
+            )  # fmt: skip
+
+
+def _state(reading: Reading, duty: Obligation, trigger: Trigger) -> ObligationState | None:
+    if not reading.book.in_force(duty, reading.as_of if duty.governed_by == "as_of" else trigger.on):
+        return None
+    condition = trigger.finding
+    if duty.when is not None:
+        condition = find(duty.when, reading, trigger.on)
+        if condition.value is False:
+            return _not_yet(reading, duty, trigger, condition)
+    base = trigger.on
+    if condition is not None and condition.since is not None and condition.since > base:
+        base = condition.since
+    recurring = isinstance(duty.due, Every | Regularly)
+    satisfaction = find(duty.met_by, reading, trigger.on)
+    met_on = (satisfaction.since or trigger.on) if satisfaction.value else None
+    if recurring and met_on is not None:
+        base, met_on = max(base, _last_done(satisfaction, met_on)), None
+    schedule = schedule_of(duty.due, reading, trigger, base)
+    status, missed = _status(reading, duty, trigger, schedule, met_on, condition)
+    missing = (*(condition.missing if condition is not None and condition.value is None else ()), *schedule.missing)
+    if status in MET:
+        missing = ()
+    elif satisfaction.value is None:
+        missing = (*missing, *satisfaction.missing)
+    return ObligationState(
+        pack=reading.book.pack, obligation=duty, status=status, actor=_owner(reading, duty.actor, trigger.on),
+        trigger=trigger, schedule=schedule, condition=condition, satisfaction=satisfaction, met_on=met_on,
+        missed=missed, missing=missing,
+    )  # fmt: skip
+
+
+def _not_yet(reading: Reading, duty: Obligation, trigger: Trigger, condition: Finding) -> ObligationState | None:
+    """A duty whose condition does not hold: listed only when the calendar alone can still make it hold."""
+    ended = trigger.run is not None and not trigger.run.running
+    if condition.earliest is None or ended:
+        return None
+    schedule = Schedule(opens=condition.earliest)
+    return ObligationState(
+        pack=reading.book.pack, obligation=duty, status=ObligationStatus.NOT_YET,
+        actor=_owner(reading, duty.actor, trigger.on), trigger=trigger, schedule=schedule, condition=condition,
+    )  # fmt: skip
+
+
+def _last_done(satisfaction: Finding, otherwise: date) -> date:
+    return max((each.on for each in satisfaction.evidence if hasattr(each, "on")), default=otherwise)
+
+
+def _status(
+    reading: Reading,
+    duty: Obligation,
+    trigger: Trigger,
+    schedule: Schedule,
+    met_on: date | None,
+    condition: Finding | None,
+) -> tuple[ObligationStatus, bool]:
+    """The status, and whether the last day had passed when the duty lapsed."""
+    if met_on is not None:
+        late = schedule.due is not None and met_on > schedule.due
+        return (ObligationStatus.MET_LATE if late else ObligationStatus.MET), False
+    ended = _ended_on(reading, duty, trigger)
+    if ended is not None:
+        return ObligationStatus.LAPSED, schedule.due is not None and schedule.due < ended
+    if condition is not None and condition.value is None:
+        return ObligationStatus.UNDETERMINED, False
+    if schedule.missing and schedule.due is None and (schedule.opens is None or schedule.opens <= reading.as_of):
+        return ObligationStatus.UNDETERMINED, False
+    return _by_date(reading, duty, trigger, schedule), False
+
+
+def _by_date(reading: Reading, duty: Obligation, trigger: Trigger, schedule: Schedule) -> ObligationStatus:
+    as_of = reading.as_of
+    if schedule.opens is None:
+        return ObligationStatus.NOT_YET if schedule.waits_for else ObligationStatus.UNDETERMINED
+    if as_of < schedule.opens:
+        reading.look_again(schedule.opens)
+        return ObligationStatus.UPCOMING
+    if schedule.start_by is not None and duty.begun_by is not None:
+        reading.look_again(schedule.start_by + ONE_DAY)
+        if as_of > schedule.start_by and find(duty.begun_by, reading, trigger.on).value is not True:
+            return ObligationStatus.OVERDUE
+    if schedule.due is not None:
+        reading.look_again(schedule.due)
+        reading.look_again(schedule.due + ONE_DAY)
+        if as_of > schedule.due or (as_of == schedule.due and _past(reading.clock, schedule.due_at)):
+            return ObligationStatus.OVERDUE
+    return ObligationStatus.DUE
+
+
+def _past(clock: time | None, due_at: time | None) -> bool:
+    return clock is not None and due_at is not None and clock > due_at
+
+
+def _ended_on(reading: Reading, duty: Obligation, trigger: Trigger) -> date | None:
+    """The day on which the duty ceased to be owed without having been met."""
+    if duty.timeline is not None and trigger.run is not None and trigger.run.ended_by is not None:
+        return trigger.run.ended_by.on
+    if duty.lapses_when is not None:
+        finding = find(duty.lapses_when, reading, trigger.on)
+        if finding.value:
+            return finding.since or reading.as_of
+    return None
+
+
+def _owner(reading: Reading, actor: Actor, start: date) -> str:
+    """Who owes the duty: the chosen role, or the next in the chain when one has declined."""
+    role = next((each.role for each in actor.chosen if find(each.when, reading, start).value), actor.role)
+    if not actor.fallback:
+        return role
+    declined = {e.data.get("by") for e in reading.view.of_kind("request.declined") if e.on >= start}
+    return next((each for each in (role, *actor.fallback) if each not in declined), actor.fallback[-1])

@@ -1,0 +1,160 @@
+"""A reading: one pack looked at against the record of one case on one day. Each answer is worked out once and kept."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, time, timedelta
+from functools import cached_property, lru_cache
+
+from onroll.policy.facts import View
+from onroll.policy.loader import load_pack
+from onroll.policy.model.base import Cited
+from onroll.policy.model.conditions import All, Condition, Pattern
+from onroll.policy.model.pack import Checklist, Pack
+from onroll.policy.model.rules import Gate, Obligation, Row, Table, TableDuty, Timeline
+from onroll.policy.results import ChecklistState, GateState, ObligationState, TimelineState
+from onroll.policy.vocabulary import EVENT_KINDS
+from onroll.schooldays import Calendar
+
+ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Book:
+    """A pack made ready for reading: its rules by name, decision tables unfolded into duties."""
+
+    pack: Pack
+    timelines: Mapping[str, Timeline]
+    obligations: Mapping[str, Obligation]
+    gates: Mapping[str, Gate]
+    checklists: Mapping[str, Checklist]
+
+    @classmethod
+    def of(cls, pack: Pack) -> "Book":
+        """Make a pack ready."""
+        duties = [*pack.obligations, *(duty for table in pack.tables for duty in unfold(table))]
+        return cls(
+            pack=pack,
+            timelines={each.id: each for each in pack.timelines},
+            obligations={each.id: each for each in duties},
+            gates={each.id: each for each in pack.gates},
+            checklists={each.id: each for each in pack.checklists},
+        )
+
+    @cached_property
+    def timeline_kinds(self) -> Mapping[str, frozenset[str]]:
+        """For each timeline, the kinds of event that can move it."""
+        return {
+            name: frozenset(pattern.event for pattern in (*each.starts, *each.ends, *each.resets))
+            for name, each in self.timelines.items()
+        }
+
+    def in_force(self, rule: Cited, day: date) -> bool:
+        """Whether a rule's text was in force: the law by its dates; an authority's pack, once chosen, by its rules' own dates."""
+        if self.pack.kind == "law" and not self.pack.in_force.includes(day):
+            return False
+        return rule.in_force is None or rule.in_force.includes(day)
+
+
+@dataclass(frozen=True)
+class Policy:
+    """An authority's pack with the law that stands beside it, ready to assess cases."""
+
+    books: tuple[Book, ...]
+
+    @property
+    def pack(self) -> Pack:
+        """The pack that executes."""
+        return self.books[0].pack
+
+    @property
+    def packs(self) -> tuple[Pack, ...]:
+        """The pack and its law packs."""
+        return tuple(book.pack for book in self.books)
+
+    @classmethod
+    def of(cls, pack: Pack, *beside: Pack) -> "Policy":
+        """A policy from packs that are already loaded."""
+        return cls(books=(Book.of(pack), *(Book.of(each) for each in beside)))
+
+
+@lru_cache(maxsize=32)
+def load_policy(name: str) -> Policy:
+    """The pack of that name and the law packs that it names as its base.
+
+    :raises PackError: when one of them cannot be used, with place and remedy.
+    """
+    pack = load_pack(name)
+    return Policy.of(pack, *(load_pack(each) for each in pack.base))
+
+
+def unfold(table: Table) -> list[Obligation]:
+    """The duties of a decision table, each upon the event with the outcomes of its row."""
+    return [_duty_of_row(table, row, duty) for row in table.rows for duty in row.duties]
+
+
+def outcomes_of(table: Table, row: Row) -> tuple[str, ...]:
+    """The outcomes that a row answers to; `otherwise` stands for all that no other row names."""
+    if row.is_ != ("otherwise",):
+        return row.is_
+    kind_field = EVENT_KINDS[table.upon.event].field(table.field)
+    named = {outcome for other in table.rows for outcome in other.is_}
+    return tuple(choice for choice in (kind_field.choices if kind_field else ()) if choice not in named)
+
+
+def _duty_of_row(table: Table, row: Row, duty: TableDuty) -> Obligation:
+    outcomes: tuple[bool | int | date | str, ...] = outcomes_of(table, row)
+    where = {**table.upon.where, table.field: outcomes}
+    conditions = tuple(each for each in (row.when, duty.when) if each is not None)
+    cited = {name: getattr(table, name) for name in Cited.model_fields}
+    own = {name: getattr(duty, name) for name in type(duty).model_fields if name not in {"when", "modality"}}
+    return Obligation.model_construct(
+        **{**cited, **own, "modality": duty.modality or table.modality},
+        when=_joined(conditions),
+        timeline=None,
+        upon=(Pattern(event=table.upon.event, where=where),),
+        after=None,
+        whenever=None,
+        beside=(),
+    )
+
+
+def _joined(conditions: tuple[Condition, ...]) -> Condition | None:
+    match conditions:
+        case ():
+            return None
+        case (one,):
+            return one
+        case _:
+            return All.model_construct(all=conditions)
+
+
+@dataclass(frozen=True, slots=True)
+class Answerers:
+    """How a condition asks after a duty, a gate or a checklist, which themselves rest on conditions."""
+
+    duty_states: Callable[["Reading", str], tuple[ObligationState, ...]]
+    gate_state: Callable[["Reading", str], GateState | None]
+    checklist_state: Callable[["Reading", str, date | None], ChecklistState]
+
+
+@dataclass(slots=True)
+class Reading:
+    """One book read against one view. `moments` gathers the days to come on which an answer may change."""
+
+    book: Book
+    view: View
+    calendar: Calendar
+    as_of: date
+    clock: time | None
+    moments: set[date]
+    ask: Answerers
+    runs: dict[str, tuple[TimelineState, ...]] = field(default_factory=dict)
+    duties: dict[str, tuple[ObligationState, ...]] = field(default_factory=dict)
+    gates: dict[str, GateState | None] = field(default_factory=dict)
+    checklists: dict[str, ChecklistState] = field(default_factory=dict)
+    reading_now: set[str] = field(default_factory=set)
+
+    def look_again(self, day: date | None) -> None:
+        """Note a day to come on which an answer may change."""
+        if day is not None and day > self.as_of:
+            self.moments.add(day)
