@@ -39,6 +39,7 @@ def document() -> str:
     return (
         "# Packages\n\n"
         "What the site runs on, from `requirements/runtime.txt`; written by `make docs`. GOV.UK Frontend (MIT, npm)\n"
-        "is brought in at set-up without the GDS Transport font, the crown and the crest, which only GOV.UK may use.\n\n"
+        "is brought in at set-up without the GDS Transport font, the crown and the crest, which only GOV.UK may use.\n"
+        "\n"
         f"| package | version | licence |\n|---|---|---|\n{rows}\n"
     )

@@ -48,7 +48,7 @@ def done_before(purpose: str) -> bool:
 
 
 def run(command: list[str], remedy: str) -> None:
-    """Run a command quietly; on failure show its output and raise SetupError with the remedy."""
+    """Run a command quietly; on failure raise SetupError with its output and the remedy."""
     environment = {key: value for key, value in os.environ.items() if key not in {"PYTHONPATH", "PYTHONHOME"}}
     environment["PIP_DISABLE_PIP_VERSION_CHECK"] = "1"
     done = subprocess.run(
@@ -61,8 +61,7 @@ def run(command: list[str], remedy: str) -> None:
         text=True,
     )
     if done.returncode != 0:
-        sys.stderr.write(done.stdout)
-        raise SetupError(remedy)
+        raise SetupError(f"{done.stdout.rstrip()}\n{remedy}")
 
 
 def works() -> bool:
@@ -97,7 +96,8 @@ def install(purpose: str) -> None:
     say(f"Installing {count} locked packages; about a quarter of a minute")
     uv = [str(VENV / "bin" / "uv"), "pip", "install", "--quiet", "--no-config", "--python", str(PYTHON)]
     try:
-        run([*uv, "--require-hashes", "-r", packages], network)
+        # The system's certificates, so that it works behind an organisation's own proxy.
+        run([*uv, "--system-certs", "--require-hashes", "-r", packages], network)
     except SetupError:
         say("uv could not do it; trying pip, which takes a minute or two")
         run([*pip, "-r", packages], network)

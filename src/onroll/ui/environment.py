@@ -8,7 +8,7 @@ from django.templatetags.static import static
 from django.urls import reverse
 from jinja2 import BaseLoader, ChainableUndefined, ChoiceLoader, Environment, PackageLoader, PrefixLoader
 
-from onroll.ui import formatters
+from onroll.ui import fields, formatters
 
 
 def url(name: str, /, *args: object, **kwargs: object) -> str:
@@ -39,6 +39,8 @@ def environment(*, loader: BaseLoader, **options: Any) -> Environment:
         service_name=settings.ONROLL_SERVICE_NAME,
         demonstration=settings.ONROLL_DEMONSTRATION,
         plural=formatters.plural,
+        component=fields.component,
+        error_links=fields.error_links,
     )
     made.filters.update(
         long_date=formatters.long_date,
