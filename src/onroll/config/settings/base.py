@@ -49,6 +49,8 @@ TEMPLATES: list[dict[str, Any]] = [
     }
 ]
 
+AUTH_USER_MODEL = "accounts.User"
+
 # People. A password is for a person without single sign-on; the site is staff's, so it is long.
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},

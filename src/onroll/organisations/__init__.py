@@ -1,0 +1,1 @@
+"""Authorities and schools, with the days on which a school departed from its calendar."""

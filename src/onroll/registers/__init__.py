@@ -1,0 +1,1 @@
+"""Registers as at a date: lost pupils, and children out of school."""
