@@ -2,11 +2,12 @@
 
 policy = load_policy("liverpool-2016")
 assessment = assess(policy, facts, calendar, as_of)
-for duty in assessment.open_for("school"): print(explain(duty, assessment, calendar).to_text())
+for duty in assessment.open_for("school"): print(explain(duty, calendar=calendar, as_of=as_of).to_text())
 """
 
 from onroll.policy.engine.assess import assess
 from onroll.policy.engine.reading import Policy, load_policy
+from onroll.policy.explain import Explanation, explain
 from onroll.policy.facts import CaseFacts, Event, Fact
 from onroll.policy.loader import PackError, load_pack, pack_names
 from onroll.policy.results import (
@@ -31,6 +32,7 @@ __all__ = [
     "ChecklistState",
     "DefinitionState",
     "Event",
+    "Explanation",
     "Fact",
     "Finding",
     "Flag",
@@ -43,6 +45,7 @@ __all__ = [
     "Schedule",
     "TimelineState",
     "assess",
+    "explain",
     "load_pack",
     "load_policy",
     "pack_names",

@@ -268,7 +268,7 @@ def _obligations(expected: Expectation, got: Assessment, pack: str) -> Iterator[
     for name, wanted in expected.obligations.items():
         owner, local = _owner(name, pack)
         states = [s for s in got.obligations if s.id == local and s.pack.pack == owner]
-        duty = ExpectedDuty(status=wanted) if isinstance(wanted, str) else wanted
+        duty = ExpectedDuty.model_validate({"status": wanted}) if isinstance(wanted, str) else wanted
         if not states:
             yield f"duty {name}: expected {duty.status}, but it is not in play"
             continue
@@ -305,7 +305,7 @@ def _gates(expected: Expectation, got: Assessment, pack: str) -> Iterator[str]:
     for name, wanted in expected.gates.items():
         owner, local = _owner(name, pack)
         state = got.gate(local, pack=owner)
-        gate = ExpectedGate(answer=wanted) if isinstance(wanted, str) else wanted  # type: ignore[arg-type]  (checked there)
+        gate = ExpectedGate.model_validate({"answer": wanted}) if isinstance(wanted, str) else wanted
         if state is None:
             yield f"gate {name}: expected {gate.answer}, but it is not asked"
             continue

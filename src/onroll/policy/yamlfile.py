@@ -91,8 +91,12 @@ def _plain(node: yaml.Node, path: PathIn, lines: dict[PathIn, int], name: str) -
             return _mapping(node, path, lines, name)
         case yaml.SequenceNode():
             return [_plain(entry, (*path, number), lines, name) for number, entry in enumerate(node.value)]
-        case _:
+        case yaml.ScalarNode():
             return _scalar(node, name)
+        case _:
+            raise YamlFileError(
+                f"{name}, line {node.start_mark.line + 1}: this kind of entry is not used here: write plain words."
+            )
 
 
 def _mapping(node: yaml.MappingNode, path: PathIn, lines: dict[PathIn, int], name: str) -> dict[str, object]:
@@ -109,7 +113,7 @@ def _mapping(node: yaml.MappingNode, path: PathIn, lines: dict[PathIn, int], nam
     return result
 
 
-def _scalar(node: yaml.Node, name: str) -> object:
+def _scalar(node: yaml.ScalarNode, name: str) -> object:
     text = str(node.value)
     if node.tag and not node.tag.startswith("tag:yaml.org,2002:"):
         raise YamlFileError(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from onroll.policy.engine.arithmetic import add_months
+from onroll.policy.engine.arithmetic import years_after
 from onroll.policy.engine.checklists import checklist_state
 from onroll.policy.engine.conditions import find
 from onroll.policy.engine.flags import flags_of
@@ -21,7 +21,6 @@ from onroll.policy.results import (
     StatusState,
 )
 from onroll.schooldays import Calendar
-
 
 ANSWERERS = Answerers(duty_states=duty_states, gate_state=gate_state, checklist_state=checklist_state)
 
@@ -49,7 +48,7 @@ def assess(
         for book in policy.books
     ]
     obligations = tuple(s for r in readings for name in r.book.obligations for s in duty_states(r, name))
-    gates = tuple(state for r in readings for name in r.book.gates if (state := gate_state(r, name)))
+    gates = tuple(g for r in readings for name in r.book.gates if (g := gate_state(r, name)))
     definitions = tuple(s for r in readings for d in r.book.pack.definitions if (s := definition_state(r, d)))
     return Assessment(
         packs=policy.packs,
@@ -111,7 +110,7 @@ def _retention(reading: Reading) -> Iterator[RetentionState]:
         start, missing = _kept_from(reading, rule.counted_from)
         if finding is not None and finding.value is None:
             start, missing = None, finding.missing
-        until = add_months(start, 12 * rule.years) if start else None
+        until = years_after(start, rule.years) if start else None
         yield RetentionState(reading.book.pack, rule, until, finding, missing)
 
 

@@ -5,7 +5,6 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from onroll.policy.engine.arithmetic import add_months
 from onroll.policy.engine.matching import answers
 from onroll.policy.engine.reading import ONE_DAY, Reading
 from onroll.policy.engine.timelines import date_of_day, running
@@ -13,7 +12,7 @@ from onroll.policy.facts import Event, Fact
 from onroll.policy.model import conditions as c
 from onroll.policy.results import Answer, Finding, ObligationStatus
 from onroll.policy.vocabulary import FACT_KINDS
-from onroll.schooldays import compulsory_school_age, year_group
+from onroll.schooldays import attains, compulsory_school_age, year_group
 
 MET = frozenset({ObligationStatus.MET, ObligationStatus.MET_LATE})
 
@@ -28,7 +27,10 @@ def find(condition: c.Condition, reading: Reading, start: date | None) -> Findin
 
 def _all(condition: c.All, reading: Reading, start: date | None) -> Finding:
     parts = tuple([find(each, reading, start) for each in condition.all])
-    since, earliest, missing, value = None, None, (), True
+    value: bool | None = True
+    since: date | None = None
+    earliest: date | None = None
+    missing: tuple[str, ...] = ()
     for part in parts:
         if part.value is False:
             value = False
@@ -210,7 +212,7 @@ def _age(condition: c.Age, reading: Reading, start: date | None) -> Finding:
     born, evidence = _born(reading)
     if born is None:
         return Finding(None, condition, missing=("child.born",))
-    reaches = add_months(born, 12 * condition.years)
+    reaches = attains(born, condition.years)
     reading.look_again(reaches)
     old_enough = reaches <= reading.as_of
     if condition.age == "below":
@@ -245,7 +247,8 @@ def _year_group(condition: c.YearGroup, reading: Reading, start: date | None) ->
         return Finding(None, condition, missing=("child.born",))
     as_of = reading.as_of
     reading.look_again(date(as_of.year + (as_of >= date(as_of.year, 9, 1)), 9, 1))
-    return Finding(year_group(born, as_of).number in condition.year_group, condition, evidence=evidence)
+    year = year_group(born, as_of)
+    return Finding(year is not None and year.number in condition.year_group, condition, evidence=evidence)
 
 
 def _dated(condition: c.Dated, reading: Reading, start: date | None) -> Finding:

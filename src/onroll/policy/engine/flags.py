@@ -70,4 +70,5 @@ def _policy_open_law_shut(local: GateState, law: Sequence[GateState]) -> Conflic
         sides=sides,
         settled="The policy's gate shows its own answer; the law's stands beside it, and a person must decide.",
         certainty=Certainty.CONFLICTING,
+        concerns=(local.gate.id,),
     )

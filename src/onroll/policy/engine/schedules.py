@@ -1,16 +1,17 @@
 """From when to when: the deadline that a duty's clock sets, worked out from its trigger."""
 
+from calendar import monthrange
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from onroll.policy.engine.arithmetic import add_months, nth_unit
+from onroll.policy.engine.arithmetic import nth_unit
 from onroll.policy.engine.matching import matches
 from onroll.policy.engine.reading import ONE_DAY, Reading
 from onroll.policy.engine.timelines import date_of_day
 from onroll.policy.model import clocks as k
 from onroll.policy.results import Schedule, Trigger
-from onroll.schooldays import school_leaving_date
+from onroll.schooldays import FixedDate, attains
 
 
 def schedule_of(due: k.Due, reading: Reading, trigger: Trigger, base: date) -> Schedule:
@@ -100,23 +101,22 @@ def next_fixed_date(which: str, base: date) -> date:
     """The first such date on or after a day."""
     match which:
         case "last_friday_in_june":
-            day = school_leaving_date(base.year)
-            return day if day >= base else school_leaving_date(base.year + 1)
+            fixed = FixedDate(month=6, weekday=4, occurrence=-1)
         case "first_of_month":
-            return base if base.day == 1 else add_months(base.replace(day=1), 1)
+            fixed = FixedDate(month=base.month if base.day == 1 else base.month % 12 + 1, day=1)
         case "last_of_month":
-            return add_months(base.replace(day=1), 1) - ONE_DAY
+            fixed = FixedDate(month=base.month, day=monthrange(2000, base.month)[1])
         case month_day:
-            month, day_of_month = (int(part) for part in month_day.split("-"))
-            day = date(base.year, month, day_of_month)
-            return day if day >= base else date(base.year + 1, month, day_of_month)
+            month, day = (int(part) for part in month_day.split("-"))
+            fixed = FixedDate(month=month, day=day)
+    return fixed.next_on_or_after(base)
 
 
 def _at_age(due: k.AtAge, reading: Reading, trigger: Trigger, base: date) -> Schedule:
     facts = reading.view.facts_named("child.born")
     if not facts or not isinstance(facts[-1].value, date):
         return Schedule(counted_from=base, missing=("child.born",))
-    day = add_months(facts[-1].value, 12 * due.at_age)
+    day = attains(facts[-1].value, due.at_age)
     return Schedule(opens=day, due=day, counted_from=facts[-1].value)
 
 

@@ -77,7 +77,8 @@ def _state(
     until = ended_by.on if ended_by else reading.as_of
     if timeline.continuity == "cumulative":
         days = _counted_events(reading, draft)
-        day_one, day = (days[0].on if days else None), len(days)
+        day_one = days[0].on if days else None
+        day: int | None = len(days)
     else:
         day_one = nth_unit(reading, timeline.unit, 1, counted_from, timeline.first_day)
         day = count_units(reading, timeline.unit, counted_from, until, timeline.first_day)

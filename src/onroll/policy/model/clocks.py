@@ -8,6 +8,7 @@ from pydantic import Discriminator, Field, Tag
 
 from onroll.policy.model.base import Part
 from onroll.policy.model.conditions import Pattern
+from onroll.schooldays import DayOne as FirstDay
 
 
 class Unit(StrEnum):
@@ -21,13 +22,6 @@ class Unit(StrEnum):
     MONTH = "month"
     YEAR = "year"
     HOUR = "hour"
-
-
-class FirstDay(StrEnum):
-    """Which day is day 1: the day of the event itself, or the first counted day after it."""
-
-    SAME_DAY = "same_day"
-    NEXT_DAY = "next_day"
 
 
 class Span(Part):
