@@ -1,4 +1,4 @@
-"""Explanations: the tree of reasons behind an answer, each with its clause, its dates and what can be recounted by hand."""
+"""Explanations: the tree of reasons behind an answer, each with its clause and what can be recounted by hand."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field

@@ -1,12 +1,14 @@
-"""Counting for deadlines, by the unit and the day-one convention that a rule declares; the arithmetic is of `schooldays`."""
+"""Counting for deadlines by the unit and the day-one convention that a rule declares; `schooldays` does the sums."""
 
 from datetime import date, timedelta
 
 from onroll import schooldays
 from onroll.policy.engine.reading import ONE_DAY, Reading
-from onroll.policy.model.clocks import FirstDay, Unit
+from onroll.policy.model.clocks import DayOne, Unit
 
-_UNITS = {unit: schooldays.Unit(unit.value) for unit in Unit if unit is not Unit.UNSPECIFIED_DAY}
+_UNITS: dict[Unit, schooldays.Unit] = {
+    unit: schooldays.Unit(unit.value) for unit in Unit if unit is not Unit.UNSPECIFIED_DAY
+}
 
 
 def unit_as_read(reading: Reading, unit: Unit) -> Unit:
@@ -14,13 +16,13 @@ def unit_as_read(reading: Reading, unit: Unit) -> Unit:
     return reading.book.pack.settings.unspecified_day if unit is Unit.UNSPECIFIED_DAY else unit
 
 
-def nth_unit(reading: Reading, unit: Unit, n: int, start: date, first_day: FirstDay) -> date | None:
+def nth_unit(reading: Reading, unit: Unit, n: int, start: date, first_day: DayOne) -> date | None:
     """The n-th unit from `start` (0 is the start itself); None when the school calendar does not reach it."""
     if n == 0:
         return start
     unit = unit_as_read(reading, unit)
     if unit is Unit.SCHOOL_DAY:  # the hot path: an array look-up
-        return reading.calendar.nth_after(n, start if first_day is FirstDay.NEXT_DAY else start - ONE_DAY)
+        return reading.calendar.nth_after(n, start if first_day is DayOne.NEXT_DAY else start - ONE_DAY)
     return schooldays.add(_UNITS[unit], n, start, day_one=first_day, calendar=reading.calendar)
 
 
@@ -29,9 +31,9 @@ def years_after(start: date, years: int) -> date:
     return schooldays.attains(start, years)
 
 
-def count_units(reading: Reading, unit: Unit, start: date, until: date, first_day: FirstDay) -> int | None:
+def count_units(reading: Reading, unit: Unit, start: date, until: date, first_day: DayOne) -> int | None:
     """How many days (or whole weeks) have been reached by `until`; None when the school calendar does not tell."""
-    base = start if first_day is FirstDay.NEXT_DAY else start - ONE_DAY
+    base = start if first_day is DayOne.NEXT_DAY else start - ONE_DAY
     passed = max(0, (until - base).days)
     match unit_as_read(reading, unit):
         case Unit.SCHOOL_DAY:

@@ -1,4 +1,4 @@
-"""Conflicts in play: those that a pack declares about rules at work in the case, and gates of policy and law that disagree."""
+"""Conflicts in play: those that a pack declares about rules at work, and gates of policy and law that disagree."""
 
 from collections.abc import Iterator, Sequence
 

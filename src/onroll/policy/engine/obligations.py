@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator
 from datetime import date, time
+from typing import NamedTuple
 
 from onroll.policy.engine.conditions import MET, find
 from onroll.policy.engine.matching import matches
 from onroll.policy.engine.reading import ONE_DAY, Reading
 from onroll.policy.engine.schedules import schedule_of
 from onroll.policy.engine.timelines import runs_of
+from onroll.policy.facts import Event
 from onroll.policy.model.clocks import Every, Regularly
+from onroll.policy.model.conditions import Pattern
 from onroll.policy.model.rules import Actor, Obligation
 from onroll.policy.results import Finding, ObligationState, ObligationStatus, Schedule, Trigger
 
@@ -44,10 +47,8 @@ def _triggers(reading: Reading, duty: Obligation) -> Iterator[Trigger]:
     if duty.timeline is not None:
         for run in runs_of(reading, duty.timeline):
             yield Trigger(on=run.started_by.on, at=run.started_by.at, event=run.started_by, run=run)
-    for pattern in duty.upon:
-        for event in reading.view.of_kind(pattern.event):
-            if matches(event, pattern):
-                yield Trigger(on=event.on, at=event.at, event=event)
+    for event in _answering(reading, duty.upon):
+        yield Trigger(on=event.on, at=event.at, event=event)
     if duty.after is not None:
         for earlier in duty_states(reading, duty.after):
             if earlier.status in MET and earlier.met_on is not None:
@@ -55,7 +56,15 @@ def _triggers(reading: Reading, duty: Obligation) -> Iterator[Trigger]:
     if duty.whenever is not None:
         finding = find(duty.whenever, reading, None)
         if finding.value is not False:
-            yield Trigger(on=finding.since or reading.as_of, finding=finding)
+            first = reading.view.events[0].on if reading.view.events else reading.as_of
+            yield Trigger(on=finding.since or first, finding=finding)
+
+
+def _answering(reading: Reading, patterns: tuple[Pattern, ...]) -> Iterator[Event]:
+    for pattern in patterns:
+        for event in reading.view.of_kind(pattern.event):
+            if matches(event, pattern):
+                yield event
 
 
 def _waiting(reading: Reading, duty: Obligation) -> Iterator[ObligationState]:
@@ -69,6 +78,15 @@ def _waiting(reading: Reading, duty: Obligation) -> Iterator[ObligationState]:
             )  # fmt: skip
 
 
+class _Drawn(NamedTuple):
+    """What a duty's status is drawn from."""
+
+    trigger: Trigger
+    condition: Finding | None
+    schedule: Schedule
+    met_on: date | None
+
+
 def _state(reading: Reading, duty: Obligation, trigger: Trigger) -> ObligationState | None:
     if not reading.book.in_force(duty, reading.as_of if duty.governed_by == "as_of" else trigger.on):
         return None
@@ -80,23 +98,40 @@ def _state(reading: Reading, duty: Obligation, trigger: Trigger) -> ObligationSt
     base = trigger.on
     if condition is not None and condition.since is not None and condition.since > base:
         base = condition.since
-    recurring = isinstance(duty.due, Every | Regularly)
     satisfaction = find(duty.met_by, reading, trigger.on)
-    met_on = (satisfaction.since or trigger.on) if satisfaction.value else None
-    if recurring and met_on is not None:
+    met_on = _met_on(satisfaction, trigger)
+    if met_on is not None and isinstance(duty.due, Every | Regularly):
         base, met_on = max(base, _last_done(satisfaction, met_on)), None
-    schedule = schedule_of(duty.due, reading, trigger, base)
-    status, missed = _status(reading, duty, trigger, schedule, met_on, condition)
-    missing = (*(condition.missing if condition is not None and condition.value is None else ()), *schedule.missing)
-    if status in MET:
-        missing = ()
-    elif satisfaction.value is None:
-        missing = (*missing, *satisfaction.missing)
+    drawn = _Drawn(trigger, condition, schedule_of(duty.due, reading, trigger, base), met_on)
+    status, missed = _status(reading, duty, drawn)
     return ObligationState(
-        pack=reading.book.pack, obligation=duty, status=status, actor=_owner(reading, duty.actor, trigger.on),
-        trigger=trigger, schedule=schedule, condition=condition, satisfaction=satisfaction, met_on=met_on,
-        missed=missed, missing=missing,
-    )  # fmt: skip
+        pack=reading.book.pack,
+        obligation=duty,
+        status=status,
+        actor=_owner(reading, duty.actor, trigger.on),
+        trigger=trigger,
+        schedule=drawn.schedule,
+        condition=condition,
+        satisfaction=satisfaction,
+        met_on=met_on,
+        missed=missed,
+        missing=() if status in MET else _missing(condition, drawn.schedule, satisfaction),
+    )
+
+
+def _met_on(satisfaction: Finding, trigger: Trigger) -> date | None:
+    """The day on which the duty was met; what came after the end of its run is too late to meet it."""
+    if satisfaction.value is not True:
+        return None
+    met_on = satisfaction.since or trigger.on
+    ended = trigger.run.ended_by if trigger.run is not None else None
+    return None if ended is not None and met_on > ended.on else met_on
+
+
+def _missing(condition: Finding | None, schedule: Schedule, satisfaction: Finding) -> tuple[str, ...]:
+    of_condition = condition.missing if condition is not None and condition.value is None else ()
+    of_satisfaction = satisfaction.missing if satisfaction.value is None else ()
+    return (*of_condition, *schedule.missing, *of_satisfaction)
 
 
 def _not_yet(reading: Reading, duty: Obligation, trigger: Trigger, condition: Finding) -> ObligationState | None:
@@ -104,41 +139,39 @@ def _not_yet(reading: Reading, duty: Obligation, trigger: Trigger, condition: Fi
     ended = trigger.run is not None and not trigger.run.running
     if condition.earliest is None or ended:
         return None
-    schedule = Schedule(opens=condition.earliest)
     return ObligationState(
-        pack=reading.book.pack, obligation=duty, status=ObligationStatus.NOT_YET,
-        actor=_owner(reading, duty.actor, trigger.on), trigger=trigger, schedule=schedule, condition=condition,
-    )  # fmt: skip
+        pack=reading.book.pack,
+        obligation=duty,
+        status=ObligationStatus.NOT_YET,
+        actor=_owner(reading, duty.actor, trigger.on),
+        trigger=trigger,
+        schedule=Schedule(opens=condition.earliest),
+        condition=condition,
+    )
 
 
 def _last_done(satisfaction: Finding, otherwise: date) -> date:
-    return max((each.on for each in satisfaction.evidence if hasattr(each, "on")), default=otherwise)
+    return max((each.on for each in satisfaction.evidence if isinstance(each, Event)), default=otherwise)
 
 
-def _status(
-    reading: Reading,
-    duty: Obligation,
-    trigger: Trigger,
-    schedule: Schedule,
-    met_on: date | None,
-    condition: Finding | None,
-) -> tuple[ObligationStatus, bool]:
+def _status(reading: Reading, duty: Obligation, drawn: _Drawn) -> tuple[ObligationStatus, bool]:
     """The status, and whether the last day had passed when the duty lapsed."""
-    if met_on is not None:
-        late = schedule.due is not None and met_on > schedule.due
+    schedule, condition = drawn.schedule, drawn.condition
+    if drawn.met_on is not None:
+        late = schedule.due is not None and drawn.met_on > schedule.due
         return (ObligationStatus.MET_LATE if late else ObligationStatus.MET), False
-    ended = _ended_on(reading, duty, trigger)
+    ended = _ended_on(reading, duty, drawn.trigger)
     if ended is not None:
         return ObligationStatus.LAPSED, schedule.due is not None and schedule.due < ended
     if condition is not None and condition.value is None:
         return ObligationStatus.UNDETERMINED, False
     if schedule.missing and schedule.due is None and (schedule.opens is None or schedule.opens <= reading.as_of):
         return ObligationStatus.UNDETERMINED, False
-    return _by_date(reading, duty, trigger, schedule), False
+    return _by_date(reading, duty, drawn), False
 
 
-def _by_date(reading: Reading, duty: Obligation, trigger: Trigger, schedule: Schedule) -> ObligationStatus:
-    as_of = reading.as_of
+def _by_date(reading: Reading, duty: Obligation, drawn: _Drawn) -> ObligationStatus:
+    as_of, schedule = reading.as_of, drawn.schedule
     if schedule.opens is None:
         return ObligationStatus.NOT_YET if schedule.waits_for else ObligationStatus.UNDETERMINED
     if as_of < schedule.opens:
@@ -146,7 +179,7 @@ def _by_date(reading: Reading, duty: Obligation, trigger: Trigger, schedule: Sch
         return ObligationStatus.UPCOMING
     if schedule.start_by is not None and duty.begun_by is not None:
         reading.look_again(schedule.start_by + ONE_DAY)
-        if as_of > schedule.start_by and find(duty.begun_by, reading, trigger.on).value is not True:
+        if as_of > schedule.start_by and find(duty.begun_by, reading, drawn.trigger.on).value is not True:
             return ObligationStatus.OVERDUE
     if schedule.due is not None:
         reading.look_again(schedule.due)

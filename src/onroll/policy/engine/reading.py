@@ -49,7 +49,7 @@ class Book:
         }
 
     def in_force(self, rule: Cited, day: date) -> bool:
-        """Whether a rule's text was in force: the law by its dates; an authority's pack, once chosen, by its rules' own dates."""
+        """Whether a rule's text was in force: law by its dates; an authority's pack, once chosen, by its rules' own."""
         if self.pack.kind == "law" and not self.pack.in_force.includes(day):
             return False
         return rule.in_force is None or rule.in_force.includes(day)

@@ -129,7 +129,7 @@ def _regularly(due: k.Regularly, reading: Reading, trigger: Trigger, base: date)
 
 
 def _again(span: k.Span, reading: Reading, base: date) -> Schedule:
-    day = nth_unit(reading, span.unit, span.n, base, k.FirstDay.NEXT_DAY)
+    day = nth_unit(reading, span.unit, span.n, base, k.DayOne.NEXT_DAY)
     return Schedule(opens=day, due=day, counted_from=base, missing=() if day else (f"calendar:{base.isoformat()}",))
 
 

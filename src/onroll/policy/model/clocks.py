@@ -8,7 +8,7 @@ from pydantic import Discriminator, Field, Tag
 
 from onroll.policy.model.base import Part
 from onroll.policy.model.conditions import Pattern
-from onroll.schooldays import DayOne as FirstDay
+from onroll.schooldays import DayOne
 
 
 class Unit(StrEnum):
@@ -68,7 +68,7 @@ class Within(Part):
     """Within so many units of the trigger (the end of the last unit); `not_before` opens it later."""
 
     within: Span
-    first_day: FirstDay = FirstDay.NEXT_DAY
+    first_day: DayOne = DayOne.NEXT_DAY
     not_before: Span | None = None
 
 
@@ -76,7 +76,7 @@ class After(Part):
     """Not before so many units after the trigger, with no last day unless `within` gives one."""
 
     after: Span
-    first_day: FirstDay = FirstDay.NEXT_DAY
+    first_day: DayOne = DayOne.NEXT_DAY
 
 
 class DateIn(Part):

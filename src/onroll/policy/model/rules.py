@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 
 from onroll.policy.model.base import Cited, Id, Names, Part
-from onroll.policy.model.clocks import Due, FirstDay, Unit
+from onroll.policy.model.clocks import DayOne, Due, Unit
 from onroll.policy.model.conditions import Condition, Pattern
 
 
@@ -37,7 +37,7 @@ class Timeline(Cited):
     ends: Patterns = ()
     resets: Patterns = ()
     unit: Unit = Unit.SCHOOL_DAY
-    first_day: FirstDay = FirstDay.NEXT_DAY
+    first_day: DayOne = DayOne.NEXT_DAY
     continuity: Literal["continuous", "cumulative"] = "continuous"
     counts: Pattern | None = None
     bands: tuple[Band, ...] = ()
