@@ -30,7 +30,7 @@ from onroll.policy.words import (
     schedule_words,
     unit_words,
 )
-from onroll.schooldays import Calendar, Gap, in_words
+from onroll.schooldays import Calendar, Gap, in_words, range_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,12 @@ class Counted:
     start: date  # the day counted from
     days: tuple[date, ...]
     skipped: tuple[Gap, ...]
+
+    def skipped_words(self) -> str:
+        """The days not counted: "weekends; Monday 15 to Friday 19 February 2016 (half term)". Empty when there are none."""
+        named = [f"{range_in_words(gap.start, gap.end)} ({gap.why})" for gap in self.skipped if gap.why != "weekend"]
+        weekends = ["weekends"] if len(named) < len(self.skipped) else []
+        return "; ".join([*weekends, *named])
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +112,7 @@ class Explanation:
         cited = f" [{'; '.join(f'{c.pack} {c.paragraph}' for c in self.clauses)}]" if self.clauses else ""
         lines = [f"{margin}{self.says}{cited}"]
         if self.counted and self.counted.skipped:
-            named = "; ".join(f"{_range(gap)} ({gap.why})" for gap in self.counted.skipped)
-            lines.append(f"{margin}  Not counted: {named}.")
+            lines.append(f"{margin}  Not counted: {self.counted.skipped_words()}.")
         lines.extend(f"{margin}  Missing: {each}." for each in self.missing)
         lines.extend(part.to_text(depth=depth + 1) for part in self.because)
         return "\n".join(lines)
@@ -396,7 +401,3 @@ def _answer(value: bool | None) -> str:
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-
-def _range(gap: Gap) -> str:
-    return in_words(gap.start) if gap.start == gap.end else f"{in_words(gap.start)} to {in_words(gap.end)}"

@@ -1,4 +1,4 @@
-"""What is known of a case: dated events and dated facts, each with the day on which it happened and the day it was learned."""
+"""What is known of a case: dated events and facts, each with the day of it and the day on which it was learned."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -12,7 +12,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that happened: its kind (vocabulary), the day, the time if known, the day it was learned, and its data."""
+    """Something that happened: its kind, the day, the time if known, the day it was learned, and its data."""
 
     id: str
     kind: str
@@ -31,7 +31,7 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """Something that is so from `start` to `end` (both inclusive, open when None), learned on `known_on`, from a source."""
+    """Something that is so from `start` to `end` (both inclusive, open when None), with its source."""
 
     name: str
     value: Value

@@ -15,7 +15,7 @@ PathIn = tuple[str | int, ...]
 
 
 class CaseError(ValueError):
-    """A case file, or part of one, that cannot be used: the text says where, what is wrong and what to write instead."""
+    """A case file that cannot be used: the text says where, what is wrong and what to write instead."""
 
 
 def case_facts(document: Document, data: Mapping[str, object], path: PathIn = (), *, reference: str = "") -> CaseFacts:

@@ -4,7 +4,8 @@ from datetime import date, timedelta
 
 from onroll import schooldays
 from onroll.policy.engine.reading import ONE_DAY, Reading
-from onroll.policy.model.clocks import DayOne, Unit
+from onroll.policy.model.clocks import Unit
+from onroll.schooldays import DayOne
 
 _UNITS: dict[Unit, schooldays.Unit] = {
     unit: schooldays.Unit(unit.value) for unit in Unit if unit is not Unit.UNSPECIFIED_DAY

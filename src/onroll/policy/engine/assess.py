@@ -12,6 +12,7 @@ from onroll.policy.engine.obligations import duty_states
 from onroll.policy.engine.reading import Answerers, Policy, Reading
 from onroll.policy.engine.timelines import runs_of
 from onroll.policy.facts import CaseFacts
+from onroll.policy.model.conditions import Condition
 from onroll.policy.results import (
     Answer,
     Assessment,
@@ -66,6 +67,15 @@ def assess(
         notices=_notices(policy, day),
         next_moment=min(moments, default=None),
     )
+
+
+def holds(policy: Policy, condition: Condition, facts: CaseFacts, calendar: Calendar, as_of: date) -> Answer:
+    """Whether one condition of the policy's pack holds of a case on a day."""
+    view = facts.view(as_of, None)
+    reading = Reading(
+        book=policy.books[0], view=view, calendar=calendar, as_of=as_of, clock=None, moments=set(), ask=ANSWERERS
+    )
+    return Answer.of(find(condition, reading, None).value)
 
 
 def _status(reading: Reading) -> StatusState | None:

@@ -7,11 +7,11 @@ from typing import Any
 
 from onroll.policy.engine.arithmetic import nth_unit
 from onroll.policy.engine.matching import matches
-from onroll.policy.engine.reading import ONE_DAY, Reading
+from onroll.policy.engine.reading import Reading
 from onroll.policy.engine.timelines import date_of_day
 from onroll.policy.model import clocks as k
 from onroll.policy.results import Schedule, Trigger
-from onroll.schooldays import FixedDate, attains
+from onroll.schooldays import DayOne, FixedDate, attains
 
 
 def schedule_of(due: k.Due, reading: Reading, trigger: Trigger, base: date) -> Schedule:
@@ -129,7 +129,7 @@ def _regularly(due: k.Regularly, reading: Reading, trigger: Trigger, base: date)
 
 
 def _again(span: k.Span, reading: Reading, base: date) -> Schedule:
-    day = nth_unit(reading, span.unit, span.n, base, k.DayOne.NEXT_DAY)
+    day = nth_unit(reading, span.unit, span.n, base, DayOne.NEXT_DAY)
     return Schedule(opens=day, due=day, counted_from=base, missing=() if day else (f"calendar:{base.isoformat()}",))
 
 

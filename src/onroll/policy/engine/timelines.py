@@ -7,10 +7,10 @@ from onroll.policy.engine.arithmetic import count_units, nth_unit
 from onroll.policy.engine.matching import matches
 from onroll.policy.engine.reading import ONE_DAY, Reading
 from onroll.policy.facts import Event
-from onroll.policy.model.clocks import DayOne
 from onroll.policy.model.conditions import Pattern
 from onroll.policy.model.rules import Timeline
 from onroll.policy.results import TimelineState
+from onroll.schooldays import DayOne
 
 
 def runs_of(reading: Reading, name: str) -> tuple[TimelineState, ...]:

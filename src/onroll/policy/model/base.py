@@ -53,10 +53,10 @@ class InForce(Part):
 
 
 class Cited(Part):
-    """Anything that a clause says: where, how strongly, how surely, and when that text was in force.
+    """Anything that a clause says: where, how strongly, how surely, and when.
 
-    `governed_by` names the date that decides which version of a text applies: the date of the event that brought the rule
-    into play (`trigger`), or the day looked at (`as_of`, for what may be done on a day).
+    `governed_by` names the date that decides which version of a text applies: that of the event which brought the
+    rule into play (`trigger`), or the day looked at (`as_of`, for what may be done on a day).
     """
 
     clause: Names = Field(min_length=1, description="Ids of the clauses of this pack that say it.")

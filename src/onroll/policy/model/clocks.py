@@ -12,7 +12,7 @@ from onroll.schooldays import DayOne
 
 
 class Unit(StrEnum):
-    """What is counted. `unspecified_day` is a day that the source does not qualify: read by the pack's settings and flagged."""
+    """What is counted. `unspecified_day`: the source does not say which kind of day; read by the settings and flagged."""
 
     SCHOOL_DAY = "school_day"
     WORKING_DAY = "working_day"
@@ -32,7 +32,7 @@ class Span(Part):
 
 
 class Window(Part):
-    """Days of the timeline, from the first to the last, both inclusive; `start_by` is the day by which it must be begun."""
+    """Days of the timeline, first and last inclusive; `start_by` is the day by which it must be begun."""
 
     start: Annotated[int, Field(alias="from", ge=1)]
     end: Annotated[int | None, Field(alias="to", ge=1)] = None

@@ -6,8 +6,9 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 
 from onroll.policy.model.base import Cited, Id, Names, Part
-from onroll.policy.model.clocks import DayOne, Due, Unit
+from onroll.policy.model.clocks import Due, Unit
 from onroll.policy.model.conditions import Condition, Pattern
+from onroll.schooldays import DayOne
 
 
 def _patterns(value: object) -> object:
@@ -51,7 +52,7 @@ class Chosen(Part):
 
 
 class Actor(Part):
-    """Who owes it: a role; or the first of `chosen` whose condition holds, else the role; then, when that one declines, `fallback`."""
+    """Who owes it: the first of `chosen` whose condition holds, else `role`; when that one declines, the next `fallback`."""
 
     role: str
     chosen: tuple[Chosen, ...] = ()
@@ -123,7 +124,7 @@ class Row(Part):
 
 
 class Table(Cited):
-    """A decision table keyed on one field of an event. `unique`: one row answers; `all`: every row that answers counts."""
+    """A decision table keyed on one field of an event. `unique`: one row answers; `all`: each that answers counts."""
 
     id: Id
     words: str
@@ -144,7 +145,7 @@ class Limb(Part):
 
 
 class Gate(Cited):
-    """May this be done? Yes when every `requires` holds and no `vetoes` does; what cannot be known leaves it undetermined."""
+    """May this be done? Yes when every `requires` holds and no `vetoes` does; the unknown leaves it undetermined."""
 
     id: Id
     words: str = Field(description="The question that the gate answers.")
