@@ -80,8 +80,7 @@ def test_school_days_are_exactly_those_published(liverpool: Calendar, year: str)
     while day <= end:
         text = day.isoformat()
         in_term = any(
-            start <= text <= last and not half <= text <= half_end
-            for start, last, half, half_end in PUBLISHED[year]
+            start <= text <= last and not half <= text <= half_end for start, last, half, half_end in PUBLISHED[year]
         )
         expected = in_term and day.weekday() < 5 and text not in BANK_HOLIDAYS_IN_TERM
         assert liverpool.is_school_day(day) is expected, day

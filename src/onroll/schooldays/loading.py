@@ -101,6 +101,8 @@ def _document(file: Path, _stamp: tuple[int, int] | None) -> _Document:
     if "years" in fields:
         for item in fields["years"].items():
             year, year_sources = _year(item)
+            if any(year.first == earlier.first for earlier in years):
+                item.fail(f"the calendar has the school year {year.name} twice", "keep one of them")
             years.append(year)
             sources.extend(year_sources)
     return _Document(
