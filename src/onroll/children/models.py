@@ -1,4 +1,4 @@
-"""Child, addresses, contacts, Enrolment and ChildFact. Everything that can change is a row with its dates and source."""
+"""Child, addresses, contacts, Enrolment and ChildFact: what can change is a row with its dates and source."""
 
 import uuid
 from datetime import date
@@ -12,6 +12,7 @@ from django.db.models import F, Func, Q, Value
 from onroll.ledger.append_only import append_only
 from onroll.ledger.models import Process
 from onroll.organisations.models import School
+from onroll.schooldays import age_on
 
 DAYS = Func(F("start"), F("end"), Value("[]"), function="daterange", output_field=DateRangeField())
 SEXES = (("F", "Female"), ("M", "Male"))
@@ -53,9 +54,8 @@ class Child(models.Model):
         return f"{self.given_names} {self.family_name}"
 
     def age_on(self, day: date) -> int:
-        """Age in whole years on a day; a birthday on 29 February falls on 1 March in other years."""
-        born = self.date_of_birth
-        return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+        """Age in whole years on a day."""
+        return age_on(self.date_of_birth, day)
 
 
 class ChildAddress(models.Model):

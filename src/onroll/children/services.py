@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from django.db import IntegrityError, transaction
 
 from onroll.children.models import Child, ChildAddress, ChildContact, ChildFact, Enrolment
-from onroll.children.upn import upn_problem
+from onroll.ctf import check_upn
 from onroll.ledger.checks import RecordError, fact_problems
 from onroll.ledger.models import Process
 from onroll.ledger.services import day_of, keep
@@ -67,8 +67,9 @@ def register_child(process: Process, new: NewChild) -> Child:
         problems.append(f"The date of birth, {in_words(new.date_of_birth)}, has not come yet. Check the year.")
     elif new.date_of_birth.year < today.year - OLDEST_YEARS:
         problems.append(f"The date of birth, {in_words(new.date_of_birth)}, is not a child's. Check the year.")
-    if new.upn and (problem := upn_problem(new.upn)):
-        problems.append(problem)
+    found = check_upn(new.upn) if new.upn else None
+    if found is not None and found.severity == "error":
+        problems.append(f"{found.message}: {found.remedy}.")
     if problems:
         raise RecordError(*problems)
     try:
@@ -84,7 +85,12 @@ def register_child(process: Process, new: NewChild) -> Child:
         ) from error
     if new.street or new.postcode:
         ChildAddress.objects.create(
-            child=child, street=new.street, town=new.town, postcode=new.postcode, process=process, source="on registering"
+            child=child,
+            street=new.street,
+            town=new.town,
+            postcode=new.postcode,
+            process=process,
+            source="on registering",
         )
     ChildContact.objects.bulk_create(
         ChildContact(
@@ -139,7 +145,7 @@ def state_fact(
     end: date | None = None,
     source: str,
 ) -> ChildFact:
-    """State that something is so of the child from a day (None: since ever) to a day; it stands over earlier statements.
+    """State that something is so of the child from a day (None: since ever) to a day, over earlier statements.
 
     Raises RecordError: no such fact, a value of the wrong type, dates backwards, a start after the process's day, or
     a fact that is kept elsewhere (date of birth, enrolment).

@@ -21,9 +21,7 @@ class RecordError(ValueError):
         super().__init__(" ".join(problems))
 
 
-def event_problems(
-    *, kind: str, on: date, at: time | None, data: Mapping[str, Value], now: datetime
-) -> Iterator[str]:
+def event_problems(*, kind: str, on: date, at: time | None, data: Mapping[str, Value], now: datetime) -> Iterator[str]:
     """Sentences on what is wrong with an event, given the moment (London's, without zone) at which it is recorded."""
     known = EVENT_KINDS.get(kind)
     if known is None:

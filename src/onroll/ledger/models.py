@@ -56,6 +56,10 @@ class Event(models.Model):
             ),
             models.UniqueConstraint(fields=["process", "position"], name="ledger_event_place_in_process"),
         ]
+        indexes: ClassVar[list[models.Index]] = [
+            # Whether an entry was withdrawn is asked of every entry, and withdrawals are few.
+            models.Index(fields=["on"], condition=Q(kind="entry.withdrawn"), name="ledger_event_withdrawals"),
+        ]
         triggers: ClassVar[list[pgtrigger.Trigger]] = append_only()
 
     def __str__(self) -> str:

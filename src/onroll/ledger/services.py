@@ -13,9 +13,9 @@ import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 from django.db.models import Max
 
@@ -23,9 +23,6 @@ from onroll.ledger.checks import RecordError, event_problems
 from onroll.ledger.models import AccessEntry, Event, Process
 from onroll.ledger.values import to_plain
 from onroll.policy.facts import Value
-
-if TYPE_CHECKING:
-    from onroll.accounts.models import User
 
 LONDON = ZoneInfo("Europe/London")
 
@@ -40,7 +37,7 @@ class NewEvent:
     data: Mapping[str, Value] = field(default_factory=dict)
 
 
-def new_process(*, kind: str, at: datetime, actor: "User | None", reason: str = "") -> Process:
+def new_process(*, kind: str, at: datetime, actor: AbstractBaseUser | None, reason: str = "") -> Process:
     """A process that is not saved yet. `kind` is a name ("refer", "record"), `at` a moment with its time zone.
 
     Raises RecordError when the moment has no time zone.
@@ -94,6 +91,8 @@ def append(process: Process, events: Sequence[NewEvent]) -> list[Event]:
     )
 
 
-def log_look(*, person: "User", record: str, child: uuid.UUID | None, page: str, right: str, at: datetime) -> AccessEntry:
+def log_look(
+    *, person: AbstractBaseUser, record: str, child: uuid.UUID | None, page: str, right: str, at: datetime
+) -> AccessEntry:
     """Keep that somebody looked at a record, or was refused it (`right` "refused")."""
     return AccessEntry.objects.create(person=person, record=record[:80], child=child, page=page, right=right, at=at)

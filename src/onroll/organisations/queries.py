@@ -1,7 +1,7 @@
 """Reading schools: their calendar with the days on which they departed from it.
 
-    calendar_of(school)                        -> Calendar    (one query, for the closures)
-    calendars_of(schools, known_at=None)       -> {school id: Calendar}    (one query for all)
+calendar_of(school)                        -> Calendar    (one query, for the closures)
+calendars_of(schools, known_at=None)       -> {school id: Calendar}    (one query for all)
 """
 
 import uuid

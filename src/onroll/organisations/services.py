@@ -1,6 +1,6 @@
 """Writing about schools.
 
-    close_school(process, school=..., start=..., end=..., kind=DayKind.INSET, why="")  -> SchoolClosure
+close_school(process, school=..., start=..., end=..., kind=DayKind.INSET, why="")  -> SchoolClosure
 """
 
 from datetime import date

@@ -196,4 +196,10 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
+        migrations.AddIndex(
+            model_name="event",
+            index=models.Index(
+                condition=models.Q(("kind", "entry.withdrawn")), fields=["on"], name="ledger_event_withdrawals"
+            ),
+        ),
     ]

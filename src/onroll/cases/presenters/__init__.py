@@ -1,0 +1,1 @@
+"""What the pages of cases show, made from assessments and records. No database, no clock: everything is given."""

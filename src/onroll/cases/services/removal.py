@@ -1,0 +1,80 @@
+"""Removing a pupil from the roll: allowed by the gate on the day of the decision, never dated back."""
+
+import hashlib
+import json
+from datetime import date, timedelta
+
+from django.db import transaction
+
+from onroll.cases.errors import BackdatingRefused, GateShut, RecordError
+from onroll.cases.models import Case, Decision
+from onroll.cases.queries.assessments import assessment_of, facts_of
+from onroll.cases.services.recording import lock, write_events
+from onroll.children.services import end_enrolment
+from onroll.ledger.models import Process
+from onroll.ledger.services import NewEvent, day_of, keep
+from onroll.organisations.queries import calendar_of
+from onroll.policy import Answer, CaseFacts, GateState, Policy, explain, load_policy
+from onroll.policy.engine.effective import may_take_effect
+from onroll.schooldays import in_words
+
+
+@transaction.atomic
+def remove_from_roll(process: Process, *, case: Case, gate: str, effective_on: date) -> Decision:
+    """Decide on the day of the process that the pupil's name is removed on `effective_on`, and keep the reasons.
+
+    `gate` is the id of a gate of the case's pack or of its law packs. The last day on the roll is the day before
+    `effective_on`. Raises GateShut unless the gate answers yes; BackdatingRefused when the date lies before the
+    decision and the policy forbids that; RecordError: no such gate asked on this day, a date to come, or a pupil who
+    is not on the school's roll.
+    """
+    keep(process)
+    case = lock(case)
+    today = day_of(process)
+    facts = facts_of(case)
+    assessment = assessment_of(case, as_of=today)
+    state = assessment.gate(gate)
+    if state is None:
+        raise RecordError(f"The question {gate} does not arise in the case {case.reference} on {in_words(today)}.")
+    if effective_on > today:
+        raise RecordError(
+            f"{in_words(effective_on)} has not come yet. Record the removal on the day on which it takes effect: what "
+            "is so then decides whether it may be made."
+        )
+    if state.answer is not Answer.YES:
+        raise GateShut(state)
+    allowed = may_take_effect(state, decided_on=today, effective_on=effective_on)
+    if not allowed.allowed:
+        raise BackdatingRefused(effective_on=effective_on, decided_on=today, says=allowed.says, clauses=allowed.clauses)
+    return _decide(process, case=case, state=state, facts=facts, effective_on=effective_on)
+
+
+def _decide(process: Process, *, case: Case, state: GateState, facts: CaseFacts, effective_on: date) -> Decision:
+    today = day_of(process)
+    data: dict[str, str | date] = {"by": "school", "effective_on": effective_on}
+    if state.gate.ground:
+        data["ground"] = state.gate.ground
+    end_enrolment(process, child=case.child, school=case.school, last_day=effective_on - timedelta(days=1))
+    event = write_events(process, case=case, events=[NewEvent("pupil.removed_from_roll", on=today, data=data)])[0]
+    explanation = explain(state, calendar=calendar_of(case.school), as_of=today)
+    return Decision.objects.create(
+        case=case, question=state.gate.words, gate=state.gate.id, answer=state.answer.value, decided_on=today,
+        effective_on=effective_on, explanation=explanation.to_json(), pack=state.pack.pack,
+        pack_fingerprint=fingerprint(load_policy(case.pack)), facts_digest=facts_digest(facts), event=event,
+        process=process,
+    )  # fmt: skip
+
+
+def fingerprint(policy: Policy) -> str:
+    """SHA-256 of the exact content of a policy's packs, in hexadecimal."""
+    content = "\n".join(pack.model_dump_json(by_alias=True) for pack in policy.packs)
+    return hashlib.sha256(content.encode()).hexdigest()
+
+
+def facts_digest(facts: CaseFacts) -> str:
+    """SHA-256 of everything that was known of a case, in hexadecimal."""
+    content = {
+        "events": [event.to_json() for event in facts.events],
+        "facts": [fact.to_json() for fact in facts.facts],
+    }
+    return hashlib.sha256(json.dumps(content, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
