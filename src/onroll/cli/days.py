@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
+from functools import wraps
 
 import click
 
@@ -86,23 +87,28 @@ with_format = click.option(
 
 
 def with_calendar(command: Callable[..., None]) -> Callable[..., None]:
-    """Add the options that choose a calendar and the school's own days, which `_calendar` reads."""
-    school = (
+    """Add the options that choose a calendar and the school's own days; the command gets them as `calendar`."""
+
+    @wraps(command)
+    def run(
+        *, name: str, closed: Sequence[date], inset: Sequence[date], opened: Sequence[date], **rest: object
+    ) -> None:
+        kinds = ((DayKind.CLOSURE, closed), (DayKind.INSET, inset), (DayKind.SCHOOL_DAY, opened))
+        with sentences():
+            closures = [Closure(day, day, kind) for kind, listed in kinds for day in listed]
+            calendar = load_calendar(name).with_closures(closures)
+        command(calendar=calendar, **rest)
+
+    with_options: Callable[..., None] = run
+    for option, variable, text in (
         ("--open", "opened", "A day the school opened; repeat for more."),
         ("--inset", "inset", "An INSET day of the school; repeat for more."),
         ("--closed", "closed", "A day the school closed; repeat for more."),
-    )
-    for option, name, text in school:
-        command = click.option(option, name, metavar=ISO, callback=read_dates, multiple=True, help=text)(command)
+    ):
+        add = click.option(option, variable, metavar=ISO, callback=read_dates, multiple=True, help=text)
+        with_options = add(with_options)
     text = "The name of a calendar, or the path of its YAML file."
-    return click.option("--calendar", "calendar_name", required=True, help=text)(command)
-
-
-def _calendar(name: str, *, closed: Sequence[date], inset: Sequence[date], opened: Sequence[date]) -> Calendar:
-    kinds = ((DayKind.CLOSURE, closed), (DayKind.INSET, inset), (DayKind.SCHOOL_DAY, opened))
-    with sentences():
-        closures = [Closure(day, day, kind) for kind, listed in kinds for day in listed]
-        return load_calendar(name).with_closures(closures)
+    return click.option("--calendar", "name", required=True, help=text)(with_options)
 
 
 @click.group()
@@ -117,18 +123,8 @@ def days() -> None:
 )
 @with_calendar
 @with_format
-def nth(  # noqa: PLR0913 - click passes each option by name
-    *,
-    n: int,
-    after: date,
-    calendar_name: str,
-    closed: Sequence[date],
-    inset: Sequence[date],
-    opened: Sequence[date],
-    form: str,
-) -> None:
+def nth(*, n: int, after: date, calendar: Calendar, form: str) -> None:
     """The N-th school day after a date, and every day passed over on the way."""
-    calendar = _calendar(calendar_name, closed=closed, inset=inset, opened=opened)
     count = count_after(calendar, n, after)
     if count.date is None:
         raise InputError(_not_known(f"school day {n} after {after}", count, calendar, after))
@@ -147,17 +143,7 @@ def nth(  # noqa: PLR0913 - click passes each option by name
 @click.option("--include-first", is_flag=True, help="Count D1 too, if it is a school day.")
 @with_calendar
 @with_format
-def between(  # noqa: PLR0913 - click passes each option by name
-    *,
-    start: date,
-    end: date,
-    include_first: bool,
-    calendar_name: str,
-    closed: Sequence[date],
-    inset: Sequence[date],
-    opened: Sequence[date],
-    form: str,
-) -> None:
+def between(*, start: date, end: date, include_first: bool, calendar: Calendar, form: str) -> None:
     """The number of school days after D1, up to and including D2.
 
     D1 itself is not counted, so that D2 is the school day of that number after D1, if it is one: the inverse of
@@ -167,7 +153,6 @@ def between(  # noqa: PLR0913 - click passes each option by name
         raise InputError(f"D2 ({end}) is before D1 ({start}); give the earlier date first.")
     if include_first and start == date.min:
         raise InputError(f"D1: no day is before {start}; leave --include-first out.")
-    calendar = _calendar(calendar_name, closed=closed, inset=inset, opened=opened)
     after = start - ONE_DAY if include_first else start
     count = count_between(calendar, after, end)
     if count.date is None:

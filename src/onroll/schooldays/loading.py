@@ -97,7 +97,8 @@ def _document(file: Path, _stamp: tuple[int, int] | None) -> _Document:
     fields = top.fields(required=("calendar", "name"), optional=("extends", "years", "closures"))
     if "years" not in fields and "extends" not in fields:
         top.fail("the calendar has neither years nor a calendar that it extends", "add years or extends")
-    years, sources = [], []
+    years: list[SchoolYear] = []
+    sources: list[Source] = []
     if "years" in fields:
         for item in fields["years"].items():
             year, year_sources = _year(item)
