@@ -134,9 +134,13 @@ class Calendar:
         start, end = after.toordinal() - self._origin, until.toordinal() - self._origin
         if end <= start:
             return 0
-        if start < 0 or end >= len(self._school_upto) or self._unknown_upto[end] != self._unknown_upto[start]:
+        if start < 0:
             return None
-        return self._school_upto[end] - self._school_upto[start]
+        try:
+            all_known = self._unknown_upto[end] == self._unknown_upto[start]
+        except IndexError:  # the tables end first
+            return None
+        return self._school_upto[end] - self._school_upto[start] if all_known else None
 
     def nth_after(self, n: int, after: dt.date) -> dt.date | None:
         """The n-th school day strictly after `after`, n at least 1; None when a day on the way is not known.
