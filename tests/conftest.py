@@ -1,5 +1,6 @@
 """What every suite shares: which of them load Django, and the proof that the core ones do not."""
 
+import importlib
 import os
 import sys
 from pathlib import Path
@@ -24,6 +25,8 @@ def pytest_configure(config: pytest.Config) -> None:
     if django_loaded and (not rooms or rooms - CORE):
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "onroll.config.settings.test")
         config.pluginmanager.import_plugin("tests.database")
+        # pytest-django sets Django up only where the settings have been read by now.
+        importlib.import_module("django.conf").settings.DATABASES  # noqa: B018
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField
+from django.forms.widgets import Input
 
 from onroll.ui.dates import BOXES, DateBoxes, typed_parts
 
@@ -90,7 +91,7 @@ def _text_component(bound: BoundField, look: Look) -> Component | None:
         case forms.PasswordInput():
             # What was typed is never sent back.
             made = Component("password-input", _text_box(bound, look) | {"value": ""})
-        case forms.TextInput() | forms.TimeInput():
+        case Input():
             made = Component("input", _input(bound, look))
     return made
 

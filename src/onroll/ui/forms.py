@@ -35,7 +35,9 @@ def plain_messages(field: forms.Field, subject: str) -> dict[str, str]:
         "invalid_choice": "Select one of the answers on the page",
     }
     match field:
-        case forms.FileField() | forms.ChoiceField() | forms.BooleanField():
+        case forms.BooleanField():
+            messages["required"] = f"Select ‘{field.label or start}’ to go on"
+        case forms.FileField() | forms.ChoiceField():
             messages["required"] = f"Select {subject}"
         case forms.EmailField():
             messages["invalid"] = "Enter an email address in the correct format, like name@example.com"
