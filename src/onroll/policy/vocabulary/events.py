@@ -129,6 +129,18 @@ LEAVING = (
         (NOTE,),
     ),
     EventKind(
+        "sixth_form.intended",
+        "leaving",
+        "The pupil or parent said that the pupil will stay after school age",
+        (NOTE,),
+    ),
+    EventKind(
+        "sixth_form.not_qualified",
+        "leaving",
+        "The pupil was found not to meet the entry requirements of the sixth form",
+        (NOTE,),
+    ),
+    EventKind(
         "fitness.certified",
         "leaving",
         "A school medical officer certified that the pupil is unlikely to be fit to attend",

@@ -49,6 +49,11 @@ FACTS: tuple[FactKind, ...] = (
     FactKind("school.type", "the type of the school", CHOICE, SCHOOL_TYPES),
     FactKind("school.maintained_or_academy", "the school is maintained or an academy", YES_NO),
     FactKind("school.final_year", "the pupil completed the school's final year", YES_NO),
+    FactKind(
+        "school.all_returns_asked",
+        "the authority asked for returns of the usual entries and leavers too",
+        YES_NO,
+    ),
     FactKind("school.standard_transition", "the entry is at the start of the school's first normal year", YES_NO),
     FactKind(
         "school.meets_again_before_leaving_age",
