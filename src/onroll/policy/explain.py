@@ -53,7 +53,7 @@ class Counted:
     skipped: tuple[Gap, ...]
 
     def skipped_words(self) -> str:
-        """The days not counted: "weekends; Monday 15 to Friday 19 February 2016 (half term)". Empty when there are none."""
+        """The days not counted: "weekends; Monday 15 to Friday 19 February 2016 (half term)"; empty for none."""
         named = [f"{range_in_words(gap.start, gap.end)} ({gap.why})" for gap in self.skipped if gap.why != "weekend"]
         weekends = ["weekends"] if len(named) < len(self.skipped) else []
         return "; ".join([*weekends, *named])
@@ -363,13 +363,8 @@ def _standing(state: ObligationState) -> str:
     due, opens = state.schedule.due, state.schedule.opens
     match state.status:
         case ObligationStatus.DUE:
-            return (
-                f"It is due by {in_words(due)}."
-                if due
-                else f"It is due since {in_words(opens)}."
-                if opens
-                else "It is due."
-            )
+            since = f" since {in_words(opens)}" if opens else ""
+            return f"It is due by {in_words(due)}." if due else f"It is due{since}."
         case ObligationStatus.OVERDUE:
             return f"It was due by {in_words(due)}." if due else "It is overdue."
         case ObligationStatus.UPCOMING:

@@ -52,7 +52,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class TimelineState:
-    """One run of a timeline: when it began, when it was last sent back to the beginning, when it ended, where it stands."""
+    """One run of a timeline: when it began, was last sent back to the beginning, and ended; where it stands."""
 
     pack: Pack
     timeline: Timeline
@@ -85,7 +85,7 @@ class Trigger:
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """From when to when a duty can be done in time, both inclusive. `due` None: no last day, or it waits for something."""
+    """From when to when a duty can be done in time, both inclusive. `due` None: no last day, or it waits."""
 
     opens: date | None = None
     due: date | None = None

@@ -1,7 +1,7 @@
 """YAML as packs, scenarios and case files use it: plain data with the line of every entry, and nothing that surprises.
 
-Keys are text (so `on:` and `no:` stay words), `yes`/`no`/`true`/`false` are yes and no, dates are dates, numbers are whole
-numbers, and everything else is text. A key given twice, an anchor or a tag is refused.
+Keys are text (so `on:` and `no:` stay words), `yes`, `no`, `true` and `false` are yes and no, dates are dates, numbers
+are whole numbers, and everything else is text. A key given twice or a tag is refused.
 """
 
 import re
@@ -71,7 +71,7 @@ def parse_yaml(text: str, *, name: str) -> Document:
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise YamlFileError(
-            f"{name}, line {line}: this is not well-formed YAML ({error.problem}): check indentation, colons and quotation marks."
+            f"{name}, line {line}: this is not well-formed YAML ({error.problem}): check indents, colons and quotes."
         ) from error
     except yaml.YAMLError as error:
         raise YamlFileError(f"{name} is not well-formed YAML: it may not be a text file.") from error
@@ -132,7 +132,7 @@ def _scalar(node: yaml.ScalarNode, name: str) -> object:
         except ValueError:
             line = node.start_mark.line + 1
             raise YamlFileError(
-                f"{name}, line {line}: {text} is not a date that exists: write a real date as year-month-day, for example "
-                "2016-02-29."
+                f"{name}, line {line}: {text} is not a date that exists: write a real date as year-month-day, "
+                "for example 2016-02-29."
             ) from None
     return text

@@ -12,7 +12,7 @@ from onroll.schooldays import DayOne
 
 
 class Unit(StrEnum):
-    """What is counted. `unspecified_day`: the source does not say which kind of day; read by the settings and flagged."""
+    """What is counted. `unspecified_day`: the source does not say which kind of day; read by the settings, flagged."""
 
     SCHOOL_DAY = "school_day"
     WORKING_DAY = "working_day"

@@ -52,7 +52,7 @@ class Chosen(Part):
 
 
 class Actor(Part):
-    """Who owes it: the first of `chosen` whose condition holds, else `role`; when that one declines, the next `fallback`."""
+    """Who owes it: the first of `chosen` whose condition holds, else `role`; when that declines, `fallback` in order."""
 
     role: str
     chosen: tuple[Chosen, ...] = ()

@@ -43,7 +43,7 @@ class EventKind:
 
 @dataclass(frozen=True, slots=True)
 class FactKind:
-    """Something that is so from one day to another, with its source: an attribute of the child, family, school or case."""
+    """Something that is so from one day to another: an attribute of the child, family, school or case."""
 
     name: str
     words: str
