@@ -12,6 +12,8 @@
     enter_lost_register(process, *, case, by)                           -> ledger Event
     close_case(process, *, case, outcome, by)                           -> ledger Event
     reopen_case(process, *, case, note, by)                             -> ledger Event
+    close_school(process, *, school, start, end, kind, why="")          -> SchoolClosure   (INSET, closure, open)
+    enrol(process, *, child, school, start)                             -> Enrolment
 
 `child` is a Child or a NewChild; `started` and `events` are NewEvent(kind, on, at=None, data={}). A new process for
 each request; it is saved by the service that it is given to. Refusals: RecordError (`problems`: sentences),
@@ -23,6 +25,7 @@ from onroll.cases.errors import BackdatingRefused, ClosingRefused, GateShut, Rec
 from onroll.cases.services.closing import close_case, reopen_case
 from onroll.cases.services.recording import RESERVED, record, refer, state_fact, withdraw
 from onroll.cases.services.removal import remove_from_roll
+from onroll.cases.services.surroundings import close_school, enrol
 from onroll.cases.services.transfer import confirm_upload, create_ctf, enter_lost_register
 from onroll.children.services import NewChild, NewContact
 from onroll.ledger.services import NewEvent, new_process
@@ -38,8 +41,10 @@ __all__ = [
     "RecordError",
     "TransferError",
     "close_case",
+    "close_school",
     "confirm_upload",
     "create_ctf",
+    "enrol",
     "enter_lost_register",
     "new_process",
     "record",

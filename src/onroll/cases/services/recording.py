@@ -7,6 +7,7 @@ from django.db import transaction
 
 from onroll.cases.errors import RecordError
 from onroll.cases.models import Case, CaseEvent, CaseMoment
+from onroll.cases.moments import forget
 from onroll.cases.queries.open_cases import open_on
 from onroll.children import services as children
 from onroll.children.models import Child, ChildFact
@@ -62,6 +63,7 @@ def refer(
     elif case.entries.filter(event__kind=started.kind, event__on=started.on).exists():
         fresh = []
     write_events(process, case=case, events=[*fresh, *_recordable(events)])
+    forget(children=[child])
     for name, value in (facts or {}).items():
         children.state_fact(process, child=child, name=name, value=value, source=school.name)
     return case
@@ -176,5 +178,5 @@ def state_fact(
     stated = children.state_fact(
         process, child=case.child, name=name, value=value, start=start, end=end, source=source
     )  # fmt: skip
-    CaseMoment.objects.filter(case__child=case.child).delete()
+    forget(children=[case.child])
     return stated

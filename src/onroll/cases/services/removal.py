@@ -8,6 +8,7 @@ from django.db import transaction
 
 from onroll.cases.errors import BackdatingRefused, GateShut, RecordError
 from onroll.cases.models import Case, Decision
+from onroll.cases.moments import forget
 from onroll.cases.queries.assessments import assessment_of, facts_of
 from onroll.cases.services.recording import lock, write_events
 from onroll.children.services import end_enrolment
@@ -55,6 +56,7 @@ def _decide(process: Process, *, case: Case, state: GateState, facts: CaseFacts,
     if state.gate.ground:
         data["ground"] = state.gate.ground
     end_enrolment(process, child=case.child, school=case.school, last_day=effective_on - timedelta(days=1))
+    forget(children=[case.child])
     event = write_events(process, case=case, events=[NewEvent("pupil.removed_from_roll", on=today, data=data)])[0]
     explanation = explain(state, calendar=calendar_of(case.school), as_of=today)
     return Decision.objects.create(

@@ -16,6 +16,7 @@ from onroll.ctf import Address, Contact, CtfError, FileName, Party, Phone, Pupil
 from onroll.ledger.models import Event, Process
 from onroll.ledger.services import LONDON, NewEvent, day_of, keep
 from onroll.organisations.models import School
+from onroll.policy import load_policy
 
 CTF = "common_transfer_file"
 RELATIONSHIPS = {
@@ -29,7 +30,6 @@ RELATIONSHIPS = {
 }
 OTHER_RELATIVE, OTHER = "REL", "OTH"
 RELATIVES = {"grandmother", "grandfather", "aunt", "uncle", "brother", "sister", "step-mother", "step-father"}
-LETTER = re.compile(r"\(?([a-o])\)?$", re.IGNORECASE)
 
 
 @transaction.atomic
@@ -82,9 +82,20 @@ def _entry(case: Case, decision: Decision) -> date | None:
 
 
 def _ground(decision: Decision) -> str | None:
-    """The paragraph letter at the end of the ground, such as h of "8(1)(h)"; None where the gate names none."""
-    found = LETTER.search(str(decision.event.data.get("ground", "")))
-    return found[1] if found else None
+    """The paragraph letter of the regulation relied on: the gate's own, or that of the law's gate beside it."""
+    packs = {pack.pack: pack for pack in load_policy(decision.case.pack).packs}
+    gates = {gate.id: gate for gate in packs[decision.pack].gates}
+    gate = gates.get(decision.gate)
+    if gate is None:
+        return None
+    law = [
+        each.ground
+        for beside in gate.beside
+        if beside.pack in packs and packs[beside.pack].in_force.includes(decision.decided_on)
+        for each in packs[beside.pack].gates
+        if each.id == beside.rule
+    ]
+    return next((ground for ground in (gate.ground, *law) if ground is not None and len(ground) == 1), None)
 
 
 def _pupil(child: Child, *, on: date) -> Pupil:
