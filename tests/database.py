@@ -2,13 +2,14 @@
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 
 import psycopg
 import pytest
 from django.conf import settings
-from django.db import connection
+from django.db import connection, transaction
 
 from onroll.config.database.roles import APPLICATION, grant_to_application
 
@@ -57,6 +58,24 @@ def django_db_setup(django_db_setup: None, django_db_blocker: object) -> None:
     with django_db_blocker.unblock():  # type: ignore[attr-defined]  # pytest-django does not export its type
         connection.ensure_connection()
         grant_to_application(connection.connection)
+    run = connection.ops.execute_sql_flush
+    ours = partial(_flush_append_only_tables_too, run)
+    connection.ops.execute_sql_flush = ours  # type: ignore[method-assign]  # tests alone empty tables
+
+
+def _flush_append_only_tables_too(run: Callable[[Iterable[str]], None], statements: Iterable[str]) -> None:
+    """Empty the tables after a test that committed, with the triggers that refuse TRUNCATE put aside meanwhile."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(
+            "select quote_ident(c.relname), quote_ident(t.tgname) from pg_trigger t join pg_class c on c.oid = t.tgrelid"
+            " where not t.tgisinternal and t.tgtype & 32 <> 0 and t.tgenabled <> 'D'"
+        )
+        refusing = cursor.fetchall()
+        for table, trigger in refusing:
+            cursor.execute(f"alter table {table} disable trigger {trigger}")
+        run(statements)
+        for table, trigger in refusing:
+            cursor.execute(f"alter table {table} enable trigger {trigger}")
 
 
 @contextmanager

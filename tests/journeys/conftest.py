@@ -58,8 +58,11 @@ def browser_context_args() -> dict[str, Any]:
 
 
 @pytest.fixture(autouse=True)
-def no_browser_errors(page: Page) -> Iterator[None]:
-    """Every test fails on a script error or a refused file (content security policy, missing static file)."""
+def browser_errors(page: Page) -> Iterator[list[str]]:
+    """Every test fails on a script error or a refused file (content security policy, missing static file).
+
+    A test that provokes one asserts it and clears this list.
+    """
     seen: list[str] = []
 
     def console(message: ConsoleMessage) -> None:
@@ -69,7 +72,7 @@ def no_browser_errors(page: Page) -> Iterator[None]:
 
     page.on("console", console)
     page.on("pageerror", lambda error: seen.append(str(error)))
-    yield
+    yield seen
     assert seen == []
 
 

@@ -67,8 +67,7 @@ def test_every_component_is_accessible_empty_and_with_errors(
     page.goto(live_server.url)
     expect_accessible(page)
     page.get_by_role("button", name="Send").click()
-    summary = page.get_by_role("alert")
-    expect(summary).to_be_focused()
+    expect(page.locator(".govuk-error-summary")).to_be_focused()
     expect(page).to_have_title("Error: Report a child – Onroll")
     expect_accessible(page)
 
@@ -81,15 +80,16 @@ def test_the_summarys_links_lead_to_the_boxes(page: Page, live_server: LiveServe
         expect(page.locator(box)).to_be_focused()
 
 
-def test_the_script_runs_under_the_policy(page: Page, live_server: LiveServer) -> None:
+def test_the_script_runs_under_the_policy(page: Page, live_server: LiveServer, expect_accessible: Check) -> None:
     page.goto(live_server.url)
     hidden = page.get_by_text("Which country?")
     expect(hidden).to_be_hidden()
-    page.get_by_label("Went abroad").check()
+    page.get_by_role("radio", name="Went abroad").check()
     expect(hidden).to_be_visible()
+    expect_accessible(page)
 
 
-def test_a_script_from_elsewhere_does_not_run(page: Page, live_server: LiveServer) -> None:
+def test_a_script_from_elsewhere_does_not_run(page: Page, live_server: LiveServer, browser_errors: list[str]) -> None:
     page.goto(live_server.url)
     page.evaluate("document.body.insertAdjacentHTML('beforeend', '<img src=x: onerror=\"window.hacked=1\">')")
     page.evaluate(
@@ -97,6 +97,8 @@ def test_a_script_from_elsewhere_does_not_run(page: Page, live_server: LiveServe
         "document.body.append(s); document.getElementById('bad').click()"
     )
     assert page.evaluate("window.hacked") is None
+    assert ["Content Security Policy" in words for words in browser_errors] == [True, True]
+    browser_errors.clear()
 
 
 def test_it_works_without_javascript(page_without_js: Page, live_server: LiveServer) -> None:

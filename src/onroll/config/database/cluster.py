@@ -103,6 +103,9 @@ def _connect(cluster: Cluster, *, name: str = "postgres", user: str = SUPERUSER)
 
 def _answers(cluster: Cluster) -> bool:
     """Whether a server answers there that knows our password and serves our data folder."""
+    if _pid(cluster) is None:
+        # Asking a stranger on that port would only wait for an answer that never comes.
+        return False
     try:
         with _connect(cluster) as connection:
             row = connection.execute("show data_directory").fetchone()
@@ -230,9 +233,15 @@ def _check_version(cluster: Cluster, bin_folder: Path) -> None:
         )
 
 
-def _free_port() -> int:
+def _free_port(preferred: int = 0) -> int:
+    """The preferred port if nobody listens on it, else any that is free now."""
     with socket.socket() as probe:
-        probe.bind((LOOPBACK, 0))
+        # As the server itself does: connections of the last server that linger are no hindrance.
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((LOOPBACK, preferred))
+        except OSError:
+            probe.bind((LOOPBACK, 0))
         port: int = probe.getsockname()[1]
         return port
 
@@ -244,10 +253,9 @@ def _start(cluster: Cluster, bin_folder: Path, user: ServerUser | None) -> Clust
     attempts = 0
     while time.monotonic() < deadline:
         if attempts:
-            # The port may have been taken by someone else since the last time.
-            cluster = Cluster(cluster.data, _free_port(), cluster.passwords)
             time.sleep(0.3)
         attempts += 1
+        cluster = Cluster(cluster.data, _free_port(cluster.port), cluster.passwords)
         _forget_stale_pid(cluster)
         with log.open("wb") as stream:
             server = subprocess.Popen(
