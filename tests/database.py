@@ -55,19 +55,20 @@ def django_db_modify_db_settings() -> None:
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: object) -> None:
     """pytest-django's test database, opened to the application's role as `migrate` does it in earnest."""
-    with django_db_blocker.unblock():  # type: ignore[attr-defined]  # pytest-django does not export its type
+    with django_db_blocker.unblock():
         connection.ensure_connection()
         grant_to_application(connection.connection)
     run = connection.ops.execute_sql_flush
     ours = partial(_flush_append_only_tables_too, run)
-    connection.ops.execute_sql_flush = ours  # type: ignore[method-assign]  # tests alone empty tables
+    connection.ops.execute_sql_flush = ours
 
 
 def _flush_append_only_tables_too(run: Callable[[Iterable[str]], None], statements: Iterable[str]) -> None:
     """Empty the tables after a test that committed, with the triggers that refuse TRUNCATE put aside meanwhile."""
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(
-            "select quote_ident(c.relname), quote_ident(t.tgname) from pg_trigger t join pg_class c on c.oid = t.tgrelid"
+            "select quote_ident(c.relname), quote_ident(t.tgname)"
+            " from pg_trigger t join pg_class c on c.oid = t.tgrelid"
             " where not t.tgisinternal and t.tgtype & 32 <> 0 and t.tgenabled <> 'D'"
         )
         refusing = cursor.fetchall()

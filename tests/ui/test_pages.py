@@ -116,8 +116,8 @@ def test_our_own_fault_is_admitted_without_its_details() -> None:
 def test_error_pages_say_what_to_do_and_read_no_database(
     view: object, status: int, django_assert_num_queries: object
 ) -> None:
-    with django_assert_num_queries(0):  # type: ignore[operator]  # a fixture of pytest-django
-        response = view(RequestFactory().get("/x"), Exception())  # type: ignore[operator]  # a view
+    with django_assert_num_queries(0):
+        response = view(RequestFactory().get("/x"), Exception())
     assert response.status_code == status
     assert len(html.fromstring(response.content).findtext(".//h1")) > 10
 

@@ -29,9 +29,10 @@ def environment(*, loader: BaseLoader, **options: Any) -> Environment:
     components = PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")})
     # The components ask for parameters of parameters that were never given.
     options["undefined"] = ChainableUndefined
-    made = Environment(  # noqa: S701 - Django passes autoescape=True
-        loader=ChoiceLoader([loader, components]), trim_blocks=True, lstrip_blocks=True, **options
-    )
+    # Escaping is not for the settings to switch off.
+    options.pop("autoescape", None)
+    loaders = ChoiceLoader([loader, components])
+    made = Environment(loader=loaders, autoescape=True, trim_blocks=True, lstrip_blocks=True, **options)
     made.globals.update(
         url=url,
         static=static,
