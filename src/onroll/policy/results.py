@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, time
 from enum import StrEnum
+from typing import NamedTuple
 
 from onroll.policy.facts import Event, Fact
 from onroll.policy.model.conditions import Condition
@@ -37,8 +38,7 @@ class Answer(StrEnum):
         return cls.UNDETERMINED if value is None else cls.YES if value else cls.NO
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """The answer to a condition with what it rests on: the records used, what is missing, and its parts."""
 
     value: bool | None

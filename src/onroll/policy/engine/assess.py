@@ -44,9 +44,11 @@ def assess(
     day, clock = (as_of.date(), as_of.time()) if isinstance(as_of, datetime) else (as_of, None)
     view = facts.view(day, known_at)
     moments: set[date] = set()
+    first = view.events[0].on if view.events else day
     readings = [
         Reading(book=book, view=view, calendar=calendar, as_of=day, clock=clock, moments=moments, ask=ANSWERERS)
         for book in policy.books
+        if book.concerns(first, day)
     ]
     obligations = tuple(s for r in readings for name in r.book.obligations for s in duty_states(r, name))
     gates = tuple(g for r in readings for name in r.book.gates if (g := gate_state(r, name)))

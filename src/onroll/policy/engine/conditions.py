@@ -1,4 +1,8 @@
-"""Conditions answered from the record: yes, no or not known, with what the answer rests on."""
+"""Conditions answered from the record: yes, no or not known, with what the answer rests on.
+
+Each condition is made once into a function of a reading and a first day. Conditions that say the same share one
+function, and an answer that does not depend on the first day is worked out once in a reading.
+"""
 
 from collections.abc import Callable
 from datetime import date
@@ -6,7 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from onroll.policy.engine.matching import answers
-from onroll.policy.engine.reading import ONE_DAY, Reading
+from onroll.policy.engine.reading import ONE_DAY, Book, Reading, Solver
 from onroll.policy.engine.timelines import date_of_day, running
 from onroll.policy.facts import Event, Fact
 from onroll.policy.model import conditions as c
@@ -15,6 +19,7 @@ from onroll.policy.vocabulary import FACT_KINDS
 from onroll.schooldays import attains, compulsory_school_age, year_group
 
 MET = frozenset({ObligationStatus.MET, ObligationStatus.MET_LATE})
+_VALUES = {Answer.YES: True, Answer.NO: False, Answer.UNDETERMINED: None}
 
 
 def find(condition: c.Condition, reading: Reading, start: date | None) -> Finding:
@@ -22,75 +27,144 @@ def find(condition: c.Condition, reading: Reading, start: date | None) -> Findin
 
     :param start: the first day that `since: start` looks at; None looks at the whole history.
     """
-    return _SOLVERS[type(condition)](condition, reading, start)
+    return solver(reading.book, condition)(reading, start)
 
 
-def _all(condition: c.All, reading: Reading, start: date | None) -> Finding:
-    parts = tuple([find(each, reading, start) for each in condition.all])
-    value: bool | None = True
-    since: date | None = None
-    earliest: date | None = None
-    missing: tuple[str, ...] = ()
-    for part in parts:
-        if part.value is False:
-            value = False
-            if part.earliest is None:
-                return Finding(False, condition, parts=parts)
-            earliest = _later(earliest, part.earliest)
-        elif part.value is None:
-            value = None if value is not False else False
-            missing += part.missing
-        else:
-            since = _later(since, part.since)
-    if value is True:
-        return Finding(True, condition, parts=parts, since=since)
-    if value is None:
-        return Finding(None, condition, parts=parts, missing=missing)
-    return Finding(False, condition, parts=parts, earliest=_later(earliest, since))
+def solver(book: Book, condition: c.Condition) -> Solver:
+    """The function that answers a condition, made once for a book."""
+    known = book.solvers.get(id(condition))
+    if known is None:
+        said = f"{type(condition).__name__} {condition.model_dump_json()}"
+        known = book.said.get(said)
+        if known is None:
+            known = book.said[said] = _make(book, condition)
+        book.solvers[id(condition)] = known
+    return known
 
 
-def _any(condition: c.AnyOf, reading: Reading, start: date | None) -> Finding:
-    parts = tuple([find(each, reading, start) for each in condition.any])
-    yes = [part for part in parts if part.value is True]
-    if yes:
-        dated = [part.since for part in yes if part.since is not None]
-        return Finding(True, condition, parts=parts, since=min(dated) if len(dated) == len(yes) else None)
-    missing = tuple(name for part in parts for name in part.missing)
-    if any(part.value is None for part in parts):
-        return Finding(None, condition, parts=parts, missing=missing)
-    dates = [part.earliest for part in parts if part.earliest is not None]
-    return Finding(False, condition, parts=parts, earliest=min(dates) if dates else None)
+def _make(book: Book, condition: c.Condition) -> Solver:
+    solve = _MAKERS[type(condition)](book, condition)
+    if _depends_on_start(condition):
+        return solve
+    key = len(book.said)
+
+    def remembered(reading: Reading, start: date | None) -> Finding:
+        known = reading.answers.get(key)
+        if known is None:
+            known = reading.answers[key] = solve(reading, start)
+        return known
+
+    return remembered
 
 
-def _not(condition: c.Not, reading: Reading, start: date | None) -> Finding:
-    part = find(condition.not_, reading, start)
-    value = None if part.value is None else not part.value
-    return Finding(value, condition, parts=(part,), missing=part.missing)
+def _depends_on_start(condition: c.Condition) -> bool:
+    match condition:
+        case c.All(all=parts) | c.AnyOf(any=parts):
+            return any(_depends_on_start(part) for part in parts)
+        case c.Not(not_=part):
+            return _depends_on_start(part)
+        case c.Happened(since=since):
+            return since == "start"
+        case c.ChecklistComplete() | c.Met():
+            return True
+        case _:
+            return False
 
 
-def _fact(condition: c.FactIs, reading: Reading, start: date | None) -> Finding:
+def _all(book: Book, condition: c.All) -> Solver:
+    solvers = [solver(book, each) for each in condition.all]
+
+    def solve(reading: Reading, start: date | None) -> Finding:
+        value: bool | None = True
+        since: date | None = None
+        earliest: date | None = None
+        missing: tuple[str, ...] = ()
+        parts: list[Finding] = []
+        for each in solvers:
+            part = each(reading, start)
+            parts.append(part)
+            if part.value is True:
+                since = _later(since, part.since)
+            elif part.value is None:
+                value = None if value is not False else False
+                missing += part.missing
+            elif part.earliest is None:  # no, and no day will change that: the rest cannot matter
+                return Finding(False, condition, parts=tuple(parts))
+            else:
+                value = False
+                earliest = _later(earliest, part.earliest)
+        if value is False:
+            return Finding(False, condition, parts=tuple(parts), earliest=_later(earliest, since))
+        if value is None:
+            return Finding(None, condition, missing=missing, parts=tuple(parts))
+        return Finding(True, condition, parts=tuple(parts), since=since)
+
+    return solve
+
+
+def _any(book: Book, condition: c.AnyOf) -> Solver:
+    solvers = [solver(book, each) for each in condition.any]
+
+    def solve(reading: Reading, start: date | None) -> Finding:
+        parts = tuple([each(reading, start) for each in solvers])
+        yes = [part.since for part in parts if part.value is True]
+        if yes:
+            dated = [day for day in yes if day is not None]
+            return Finding(True, condition, parts=parts, since=min(dated) if len(dated) == len(yes) else None)
+        if any(part.value is None for part in parts):
+            missing = tuple(name for part in parts for name in part.missing)
+            return Finding(None, condition, missing=missing, parts=parts)
+        dates = [part.earliest for part in parts if part.earliest is not None]
+        return Finding(False, condition, parts=parts, earliest=min(dates) if dates else None)
+
+    return solve
+
+
+def _not(book: Book, condition: c.Not) -> Solver:
+    inner = solver(book, condition.not_)
+
+    def solve(reading: Reading, start: date | None) -> Finding:
+        part = inner(reading, start)
+        value = None if part.value is None else not part.value
+        return Finding(value, condition, missing=part.missing, parts=(part,))
+
+    return solve
+
+
+def _fact(book: Book, condition: c.FactIs) -> Solver:
     wanted = condition.is_ if condition.is_ is not None else (True,)
-    facts = reading.view.facts_named(condition.fact)
-    as_of = reading.as_of
-    valid: list[Fact] = []
-    for fact in facts:
-        if fact.start is not None and fact.start > as_of:
+    at_any_time = condition.ever or FACT_KINDS[condition.fact].many
+    unknown = Finding(None, condition, missing=(condition.fact,))
+
+    def solve(reading: Reading, start: date | None) -> Finding:
+        valid = _valid(reading, condition.fact, ever=condition.ever)
+        if at_any_time:
+            return _any_value(condition, wanted, valid)
+        if not valid:
+            return unknown
+        latest = valid[0] if len(valid) == 1 else max(valid, key=_recency)
+        if latest.value in wanted:
+            return Finding(True, condition, evidence=(latest,), since=latest.start)
+        return Finding(False, condition, evidence=(latest,))
+
+    return solve
+
+
+def _valid(reading: Reading, name: str, *, ever: bool) -> list[Fact]:
+    """The facts of a name that hold on the day (with `ever`: that held by it); days on which that changes are noted."""
+    valid = []
+    for fact in reading.view.facts_named(name):
+        if fact.start is not None and fact.start > reading.as_of:
             reading.look_again(fact.start)
-        elif condition.ever or fact.end is None or fact.end >= as_of:
+        elif ever or fact.end is None or fact.end >= reading.as_of:
             valid.append(fact)
-            if fact.end is not None and not condition.ever:
+            if fact.end is not None and not ever:
                 reading.look_again(fact.end + ONE_DAY)
-    if condition.ever or FACT_KINDS[condition.fact].many:
-        return _any_value(condition, wanted, valid)
-    if not valid:
-        return Finding(None, condition, missing=(condition.fact,))
-    latest = valid[0] if len(valid) == 1 else max(valid, key=_recency)
-    held = latest.value in wanted
-    return Finding(held, condition, evidence=(latest,), since=latest.start if held else None)
+    return valid
 
 
 def _any_value(condition: c.FactIs, wanted: tuple[object, ...], valid: list[Fact]) -> Finding:
-    held = tuple(fact for fact in valid if fact.value in wanted)
+    held = tuple([fact for fact in valid if fact.value in wanted])
     if held:
         dated = [fact.start for fact in held if fact.start]
         return Finding(True, condition, evidence=held, since=min(dated) if len(dated) == len(held) else None)
@@ -99,28 +173,37 @@ def _any_value(condition: c.FactIs, wanted: tuple[object, ...], valid: list[Fact
     return Finding(None, condition, missing=(condition.fact,))
 
 
-def _known(condition: c.Known, reading: Reading, start: date | None) -> Finding:
-    valid = tuple(fact for fact in reading.view.facts_named(condition.known) if fact.holds_on(reading.as_of))
-    return Finding(bool(valid), condition, evidence=valid)
+def _known(book: Book, condition: c.Known) -> Solver:
+    def solve(reading: Reading, start: date | None) -> Finding:
+        valid = tuple(_valid(reading, condition.known, ever=False))
+        return Finding(bool(valid), condition, evidence=valid)
+
+    return solve
 
 
-def _happened(condition: c.Happened, reading: Reading, start: date | None) -> Finding:
-    events = reading.view.of_kind(condition.happened)
-    if not events:
-        return Finding(False, condition)
-    first = start if condition.since == "start" else None
-    matched: list[Event] = []
-    lacking: list[str] = []
-    for event in events:
-        if first is None or event.on >= first:
-            answer, field = answers(event, condition.where)
-            if answer is True:
-                matched.append(event)
-            elif answer is None:
-                lacking.append(field)
-    if condition.unless_later and matched:
-        matched = _not_superseded(matched, condition.unless_later, reading)
-    return _enough(condition, matched, lacking)
+def _happened(book: Book, condition: c.Happened) -> Solver:
+    never = Finding(False, condition)
+    kind, where, later = condition.happened, condition.where, condition.unless_later
+    from_start = condition.since == "start"
+
+    def solve(reading: Reading, start: date | None) -> Finding:
+        events = reading.view.by_kind.get(kind)
+        if events is None:
+            return never
+        matched: list[Event] = []
+        lacking: list[str] = []
+        for event in events:
+            if start is None or not from_start or event.on >= start:
+                answer, field = answers(event, where)
+                if answer is True:
+                    matched.append(event)
+                elif answer is None:
+                    lacking.append(field)
+        if later and matched:
+            matched = _not_superseded(matched, later, reading)
+        return _enough(condition, matched, lacking)
+
+    return solve
 
 
 def _not_superseded(matched: list[Event], later: tuple[str, ...], reading: Reading) -> list[Event]:
@@ -132,7 +215,7 @@ def _not_superseded(matched: list[Event], later: tuple[str, ...], reading: Readi
 def _enough(condition: c.Happened, matched: list[Event], lacking: list[str]) -> Finding:
     counted = matched
     if condition.on_different_days:
-        counted = list({event.on: event for event in reversed(matched)}.values())[::-1]
+        counted = list({event.on: event for event in matched}.values())
     if len(counted) >= condition.times:
         return Finding(True, condition, evidence=tuple(matched), since=counted[condition.times - 1].on)
     if lacking:
@@ -140,65 +223,90 @@ def _enough(condition: c.Happened, matched: list[Event], lacking: list[str]) -> 
     return Finding(False, condition, evidence=tuple(matched))
 
 
-def _date_passed(condition: c.DatePassed, reading: Reading, start: date | None) -> Finding:
-    events = [e for e in reading.view.of_kind(condition.date_passed) if answers(e, condition.where)[0]]
-    if not events:
-        return Finding(False, condition)
-    day = events[-1].data.get(condition.field)
-    if not isinstance(day, date):
-        return Finding(None, condition, evidence=(events[-1],), missing=(f"{condition.date_passed}.{condition.field}",))
-    reading.look_again(day + ONE_DAY)
-    passed = day < reading.as_of
-    later = None if passed else day + ONE_DAY
-    return Finding(passed, condition, evidence=(events[-1],), since=day + ONE_DAY if passed else None, earliest=later)
+def _date_passed(book: Book, condition: c.DatePassed) -> Solver:
+    never = Finding(False, condition)
+
+    def solve(reading: Reading, start: date | None) -> Finding:
+        events = [e for e in reading.view.of_kind(condition.date_passed) if answers(e, condition.where)[0]]
+        if not events:
+            return never
+        day = events[-1].data.get(condition.field)
+        if not isinstance(day, date):
+            lacking = f"{condition.date_passed}.{condition.field}"
+            return Finding(None, condition, evidence=(events[-1],), missing=(lacking,))
+        return _from_day(reading, condition, day + ONE_DAY, evidence=(events[-1],))
+
+    return solve
 
 
-def _checklist(condition: c.ChecklistComplete, reading: Reading, start: date | None) -> Finding:
-    state = reading.ask.checklist_state(reading, condition.checklist_complete, start)
-    answered = tuple(item.answer for item in state.items if item.answer is not None)
-    missing = tuple(name for item in state.items for name in item.missing) if state.complete is None else ()
-    return Finding(state.complete, condition, evidence=answered, missing=missing, since=state.completed_on)
-
-
-def _day_reached(condition: c.DayReached, reading: Reading, start: date | None) -> Finding:
-    run = running(reading, condition.of)
-    if run is None:
-        return Finding(False, condition)
-    day, missing = date_of_day(reading, run, condition.day_reached)
-    if day is None:
-        return Finding(None if missing else False, condition, missing=(missing,) if missing else ())
-    first = day + ONE_DAY if condition.complete else day
+def _from_day(
+    reading: Reading, condition: c.Condition, first: date, evidence: tuple[Event | Fact, ...] = ()
+) -> Finding:
+    """Yes from a first day on, by the calendar alone."""
+    if first <= reading.as_of:
+        return Finding(True, condition, evidence=evidence, since=first)
     reading.look_again(first)
-    reached = first <= reading.as_of
-    return Finding(
-        reached,
-        condition,
-        evidence=(run.started_by,),
-        since=first if reached else None,
-        earliest=None if reached else first,
-    )
+    return Finding(False, condition, evidence=evidence, earliest=first)
 
 
-def _running(condition: c.Running, reading: Reading, start: date | None) -> Finding:
-    run = running(reading, condition.running)
-    if run is None:
-        return Finding(False, condition)
-    return Finding(True, condition, evidence=(run.started_by,), since=run.started_by.on)
+def _checklist(book: Book, condition: c.ChecklistComplete) -> Solver:
+    def solve(reading: Reading, start: date | None) -> Finding:
+        state = reading.ask.checklist_state(reading, condition.checklist_complete, start)
+        answered = tuple([item.answer for item in state.items if item.answer is not None])
+        missing = tuple(name for item in state.items for name in item.missing) if state.complete is None else ()
+        return Finding(state.complete, condition, evidence=answered, missing=missing, since=state.completed_on)
+
+    return solve
 
 
-def _met(condition: c.Met, reading: Reading, start: date | None) -> Finding:
-    states = reading.ask.duty_states(reading, condition.met)
-    days = [s.met_on for s in states if s.status in MET and s.met_on and (start is None or s.met_on >= start)]
-    return Finding(bool(days), condition, since=min(days) if days else None)
+def _day_reached(book: Book, condition: c.DayReached) -> Solver:
+    no = Finding(False, condition)
+
+    def solve(reading: Reading, start: date | None) -> Finding:
+        run = running(reading, condition.of)
+        if run is None:
+            return no
+        day, missing = date_of_day(reading, run, condition.day_reached)
+        if day is None:
+            return Finding(None, condition, missing=(missing,)) if missing else no
+        first = day + ONE_DAY if condition.complete else day
+        return _from_day(reading, condition, first, evidence=(run.started_by,))
+
+    return solve
 
 
-def _gate_open(condition: c.GateOpen, reading: Reading, start: date | None) -> Finding:
-    state = reading.ask.gate_state(reading, condition.gate_open)
-    if state is None:
-        return Finding(False, condition)
-    value = {Answer.YES: True, Answer.NO: False, Answer.UNDETERMINED: None}[state.answer]
-    missing = tuple(name for limb in state.lacking for name in limb.finding.missing)
-    return Finding(value, condition, missing=missing, earliest=state.earliest)
+def _running(book: Book, condition: c.Running) -> Solver:
+    no = Finding(False, condition)
+
+    def solve(reading: Reading, start: date | None) -> Finding:
+        run = running(reading, condition.running)
+        if run is None:
+            return no
+        return Finding(True, condition, evidence=(run.started_by,), since=run.started_by.on)
+
+    return solve
+
+
+def _met(book: Book, condition: c.Met) -> Solver:
+    def solve(reading: Reading, start: date | None) -> Finding:
+        states = reading.ask.duty_states(reading, condition.met)
+        days = [s.met_on for s in states if s.status in MET and s.met_on and (start is None or s.met_on >= start)]
+        return Finding(bool(days), condition, since=min(days) if days else None)
+
+    return solve
+
+
+def _gate_open(book: Book, condition: c.GateOpen) -> Solver:
+    not_asked = Finding(False, condition)
+
+    def solve(reading: Reading, start: date | None) -> Finding:
+        state = reading.ask.gate_state(reading, condition.gate_open)
+        if state is None:
+            return not_asked
+        missing = tuple(name for limb in state.lacking for name in limb.finding.missing)
+        return Finding(_VALUES[state.answer], condition, missing=missing, earliest=state.earliest)
+
+    return solve
 
 
 def _born(reading: Reading) -> tuple[date | None, tuple[Fact, ...]]:
@@ -208,17 +316,17 @@ def _born(reading: Reading) -> tuple[date | None, tuple[Fact, ...]]:
     return facts[-1].value, (facts[-1],)
 
 
-def _age(condition: c.Age, reading: Reading, start: date | None) -> Finding:
-    born, evidence = _born(reading)
-    if born is None:
-        return Finding(None, condition, missing=("child.born",))
-    reaches = attains(born, condition.years)
-    reading.look_again(reaches)
-    old_enough = reaches <= reading.as_of
-    if condition.age == "below":
-        return Finding(not old_enough, condition, evidence=evidence)
-    later = None if old_enough else reaches
-    return Finding(old_enough, condition, evidence=evidence, since=reaches if old_enough else None, earliest=later)
+def _age(book: Book, condition: c.Age) -> Solver:
+    unknown = Finding(None, condition, missing=("child.born",))
+
+    def solve(reading: Reading, start: date | None) -> Finding:
+        born, evidence = _born(reading)
+        if born is None:
+            return unknown
+        reached = _from_day(reading, condition, attains(born, condition.years), evidence)
+        return Finding(not reached.value, condition, evidence=evidence) if condition.age == "below" else reached
+
+    return solve
 
 
 @lru_cache(maxsize=65536)
@@ -227,37 +335,46 @@ def _compulsory(born: date) -> tuple[date, date]:
     return age.starts, age.ends
 
 
-def _compulsory_age(condition: c.CompulsoryAge, reading: Reading, start: date | None) -> Finding:
-    born, evidence = _born(reading)
-    if born is None:
-        return Finding(None, condition, missing=("child.born",))
-    starts, ends = _compulsory(born)
-    reading.look_again(starts)
-    reading.look_again(ends + ONE_DAY)
-    position: bool | str = "below" if reading.as_of < starts else "over" if reading.as_of > ends else True
+def _compulsory_age(book: Book, condition: c.CompulsoryAge) -> Solver:
+    unknown = Finding(None, condition, missing=("child.born",))
     wanted = condition.compulsory_school_age
-    value = position == wanted if wanted is not False else position is not True
-    since = {True: starts, "over": ends + ONE_DAY}.get(position) if value else None
-    return Finding(value, condition, evidence=evidence, since=since)
+
+    def solve(reading: Reading, start: date | None) -> Finding:
+        born, evidence = _born(reading)
+        if born is None:
+            return unknown
+        starts, ends = _compulsory(born)
+        reading.look_again(starts)
+        reading.look_again(ends + ONE_DAY)
+        position: bool | str = "below" if reading.as_of < starts else "over" if reading.as_of > ends else True
+        value = position == wanted if wanted is not False else position is not True
+        since = {True: starts, "over": ends + ONE_DAY}.get(position) if value else None
+        return Finding(value, condition, evidence=evidence, since=since)
+
+    return solve
 
 
-def _year_group(condition: c.YearGroup, reading: Reading, start: date | None) -> Finding:
-    born, evidence = _born(reading)
-    if born is None:
-        return Finding(None, condition, missing=("child.born",))
-    as_of = reading.as_of
-    reading.look_again(date(as_of.year + (as_of >= date(as_of.year, 9, 1)), 9, 1))
-    year = year_group(born, as_of)
-    return Finding(year is not None and year.number in condition.year_group, condition, evidence=evidence)
+def _year_group(book: Book, condition: c.YearGroup) -> Solver:
+    unknown = Finding(None, condition, missing=("child.born",))
+
+    def solve(reading: Reading, start: date | None) -> Finding:
+        born, evidence = _born(reading)
+        if born is None:
+            return unknown
+        as_of = reading.as_of
+        reading.look_again(date(as_of.year + (as_of >= date(as_of.year, 9, 1)), 9, 1))
+        year = year_group(born, as_of)
+        return Finding(year is not None and year.number in condition.year_group, condition, evidence=evidence)
+
+    return solve
 
 
-def _dated(condition: c.Dated, reading: Reading, start: date | None) -> Finding:
-    reading.look_again(condition.day)
-    from_then = reading.as_of >= condition.day
-    if condition.dated == "before":
-        return Finding(not from_then, condition)
-    later = None if from_then else condition.day
-    return Finding(from_then, condition, since=condition.day if from_then else None, earliest=later)
+def _dated(book: Book, condition: c.Dated) -> Solver:
+    def solve(reading: Reading, start: date | None) -> Finding:
+        reached = _from_day(reading, condition, condition.day)
+        return Finding(not reached.value, condition) if condition.dated == "before" else reached
+
+    return solve
 
 
 def _later(one: date | None, other: date | None) -> date | None:
@@ -268,7 +385,7 @@ def _recency(fact: Fact) -> tuple[date, date]:
     return (fact.start or date.min, fact.known_on or date.min)
 
 
-_SOLVERS: dict[type, Callable[[Any, Reading, date | None], Finding]] = {
+_MAKERS: dict[type, Callable[[Book, Any], Solver]] = {
     c.All: _all,
     c.AnyOf: _any,
     c.Not: _not,

@@ -11,7 +11,7 @@ from onroll.policy.model.base import Cited
 from onroll.policy.model.conditions import All, Condition, Pattern
 from onroll.policy.model.pack import Checklist, Pack
 from onroll.policy.model.rules import Gate, Obligation, Row, Table, TableDuty, Timeline
-from onroll.policy.results import ChecklistState, GateState, ObligationState, TimelineState
+from onroll.policy.results import ChecklistState, Finding, GateState, ObligationState, TimelineState
 from onroll.policy.vocabulary import EVENT_KINDS
 from onroll.schooldays import Calendar
 
@@ -27,6 +27,8 @@ class Book:
     obligations: Mapping[str, Obligation]
     gates: Mapping[str, Gate]
     checklists: Mapping[str, Checklist]
+    solvers: dict[int, "Solver"] = field(default_factory=dict, compare=False, repr=False)  # by identity of a condition
+    said: dict[str, "Solver"] = field(default_factory=dict, compare=False, repr=False)  # by what a condition says
 
     @classmethod
     def of(cls, pack: Pack) -> "Book":
@@ -47,6 +49,13 @@ class Book:
             name: frozenset(pattern.event for pattern in (*each.starts, *each.ends, *each.resets))
             for name, each in self.timelines.items()
         }
+
+    def concerns(self, first: date, last: date) -> bool:
+        """Whether any rule of the book can have been in force between two days, both inclusive."""
+        if self.pack.kind == "authority":
+            return True
+        start, end = self.pack.in_force.start, self.pack.in_force.end
+        return (start is None or start <= last) and (end is None or end >= first)
 
     def in_force(self, rule: Cited, day: date) -> bool:
         """Whether a rule's text was in force: law by its dates; an authority's pack, once chosen, by its rules' own."""
@@ -70,6 +79,9 @@ class Policy:
     def packs(self) -> tuple[Pack, ...]:
         """The pack and its law packs."""
         return tuple(book.pack for book in self.books)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return Policy.of, self.packs  # the functions made from a pack are made anew in another process
 
     @classmethod
     def of(cls, pack: Pack, *beside: Pack) -> "Policy":
@@ -148,6 +160,7 @@ class Reading:
     clock: time | None
     moments: set[date]
     ask: Answerers
+    answers: dict[int, Finding] = field(default_factory=dict)
     runs: dict[str, tuple[TimelineState, ...]] = field(default_factory=dict)
     duties: dict[str, tuple[ObligationState, ...]] = field(default_factory=dict)
     gates: dict[str, GateState | None] = field(default_factory=dict)
@@ -158,3 +171,6 @@ class Reading:
         """Note a day to come on which an answer may change."""
         if day is not None and day > self.as_of:
             self.moments.add(day)
+
+
+Solver = Callable[[Reading, date | None], Finding]

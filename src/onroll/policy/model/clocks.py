@@ -157,8 +157,9 @@ DUE_KEYS = {
 
 
 def _kind(value: object) -> str | None:
-    keys = value.keys() if isinstance(value, dict) else type(value).model_fields if isinstance(value, Part) else ()
-    found = [name for name in DUE_KEYS if name in keys]
+    if isinstance(value, Part):
+        return next((name for name, kind in DUE_KEYS.items() if isinstance(value, kind)), None)
+    found = [name for name in DUE_KEYS if isinstance(value, dict) and name in value]
     return found[0] if len(found) == 1 else None
 
 

@@ -52,7 +52,7 @@ class Chosen(Part):
 
 
 class Actor(Part):
-    """Who owes it: the first of `chosen` whose condition holds, else `role`; when that declines, `fallback` in order."""
+    """Who owes it: the first of `chosen` whose condition holds, else `role`; when one declines, the next `fallback`."""
 
     role: str
     chosen: tuple[Chosen, ...] = ()
