@@ -30,6 +30,7 @@ FACTS: tuple[FactKind, ...] = (
     FactKind("child.dual_registration_agreed", "dual registration was agreed", YES_NO),
     FactKind("child.educated_otherwise", "receives suitable education otherwise than at school", YES_NO),
     FactKind("child.home_educated", "educated at home", YES_NO),
+    FactKind("child.out_of_education_long", "out of any educational provision for a substantial period", YES_NO),
     FactKind("child.applying_for_place", "in the process of applying for a school place", YES_NO),
     FactKind("child.place_offered", "offered a school place for a date to come", YES_NO),
     FactKind("child.attended_after_leave", "attended within ten school days after the leave", YES_NO),
