@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pydantic import BaseModel
 
 from onroll.policy.model import conditions as c
-from onroll.policy.model.pack import Checklist, Item, Pack, Sweep
+from onroll.policy.model.pack import Checklist, Item, Pack, Side, Sweep
 from onroll.policy.model.rules import Actor, Chosen, Limb, Table
 from onroll.policy.vocabulary import ACTION_TERMS, EVENT_KINDS, FACT_KINDS, ROLE_TERMS
 from onroll.policy.vocabulary.kinds import FieldType
@@ -31,6 +31,7 @@ def reference_problems(pack: Pack) -> list[Problem]:
 
 @dataclass(frozen=True, slots=True)
 class _Names:
+    pack: str
     clauses: frozenset[str]
     timelines: frozenset[str]
     duties: frozenset[str]
@@ -43,6 +44,7 @@ class _Names:
     @classmethod
     def of(cls, pack: Pack) -> "_Names":
         return cls(
+            pack=pack.pack,
             clauses=frozenset(clause.id for clause in pack.clauses),
             timelines=frozenset(timeline.id for timeline in pack.timelines),
             duties=frozenset(duty_ids(pack)),
@@ -145,6 +147,8 @@ def _shared(part: BaseModel, path: PathIn, names: _Names) -> Iterator[Problem]:
     ]
     if type(part).__name__ in {"Obligation", "TableDuty"}:
         checks.append(("to", ROLE_TERMS, "role of the vocabulary"))
+    if isinstance(part, Side) and part.pack != names.pack:
+        return  # the clause belongs to another pack, or to a law that no pack holds, and is text
     for attribute, known, what in checks:
         if attribute in type(part).model_fields:
             value = getattr(part, attribute)
