@@ -12,7 +12,7 @@ from onroll.cases.queries.open_cases import confirmations
 from onroll.cases.services.recording import lock, write_events
 from onroll.children.models import Child, ChildAddress, ChildContact, Enrolment
 from onroll.children.queries import address_of
-from onroll.ctf import Address, Contact, CtfError, FileName, Party, Phone, Pupil, missing_pupil_file, write
+from onroll.ctf import Address, Contact, CtfError, FileName, Party, Phone, Pupil, Removal, missing_pupil_file, write
 from onroll.ledger.models import Event, Process
 from onroll.ledger.services import LONDON, NewEvent, day_of, keep
 from onroll.organisations.models import School
@@ -52,14 +52,13 @@ def create_ctf(process: Process, *, case: Case) -> Document:
         raise TransferError(f"{school.name} has no establishment number here, and the file's name begins with it.")
     made_at = process.at.astimezone(LONDON).replace(tzinfo=None, microsecond=0)
     try:
-        ctf = missing_pupil_file(
-            source=Party(school.authority.number, school.establishment_number, urn=school.urn, name=school.name),
-            pupil=_pupil(case.child, on=day_of(process)),
+        removal = Removal(
+            school=Party(school.authority.number, school.establishment_number, urn=school.urn, name=school.name),
             entry_date=_entry(case, decision),
             leaving_date=decision.effective_on - timedelta(days=1),
-            made_at=made_at,
             ground=_ground(decision),
         )
+        ctf = missing_pupil_file(_pupil(case.child, on=day_of(process)), removal=removal, made_at=made_at)
         name = FileName.of(ctf, serial=Document.objects.filter(kind=CTF, case__school=school).count() + 1)
         content = write(ctf)
     except CtfError as error:

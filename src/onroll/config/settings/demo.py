@@ -7,6 +7,9 @@ from onroll.config.connections import chosen_role, django_database
 from onroll.config.secrets_file import kept_secret
 from onroll.config.settings.base import *  # noqa: F403 - settings modules extend each other by design
 
+# The synthetic world; its folder lies beside manage.py.
+INSTALLED_APPS = [*INSTALLED_APPS, "demo"]  # noqa: F405 - from base
+
 DEBUG = os.environ.get("ONROLL_DEBUG") == "1"
 SECRET_KEY = kept_secret(paths.variable() / "secret-key")
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]

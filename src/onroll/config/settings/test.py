@@ -9,6 +9,9 @@ from onroll.config.settings.base import *  # noqa: F403 - settings modules exten
 if external_url() is None:
     ensure_running()
 
+# The synthetic world; its folder lies beside manage.py.
+INSTALLED_APPS = [*INSTALLED_APPS, "demo"]  # noqa: F405 - from base
+
 DEBUG = False
 SECRET_KEY = "only-for-tests-" + "x" * 50
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
