@@ -165,9 +165,10 @@ STATE = duty("{promptly: yes}", trigger="whenever: {fact: child.looked_after}")
 
 
 def test_a_state_of_things_brings_a_duty_about() -> None:
-    assert state(STATE, "facts: {child.looked_after: yes}", "2016-02-01").status == "due"
-    assert state(STATE, "facts: {child.looked_after: no}", "2016-02-01") is None
-    assert state(STATE, "events: []", "2016-02-01").status == "undetermined"
+    assert state(STATE, "facts: {child.looked_after: yes}\n" + GONE, "2016-02-01").status == "due"
+    assert state(STATE, "facts: {child.looked_after: no}\n" + GONE, "2016-02-01") is None
+    assert state(STATE, GONE, "2016-02-01").status == "undetermined"
+    assert state(STATE, "facts: {child.looked_after: yes}", "2016-02-01") is None  # no event: no case yet
 
 
 TABLE = """

@@ -101,7 +101,7 @@ def test_what_was_learned_later_was_not_known_then(case: CaseFacts, day: date, k
     assert shape(assess(POLICY, case, LIVERPOOL, day, known_at)) == shape(assess(POLICY, known, LIVERPOOL, day))
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(cases(), DAYS)
 def test_nothing_changes_before_the_next_moment(case: CaseFacts, day: date) -> None:
     """The moment worth looking again is never too late: that is what a worklist relies on."""

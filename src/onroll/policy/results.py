@@ -10,6 +10,7 @@ from onroll.policy.facts import Event, Fact
 from onroll.policy.model.conditions import Condition
 from onroll.policy.model.pack import Checklist, Conflict, Item, Pack, Retention
 from onroll.policy.model.rules import Definition, Gate, Limb, Obligation, Scope, Status, Timeline
+from onroll.schooldays import DayOne
 
 
 class ObligationStatus(StrEnum):
@@ -64,6 +65,11 @@ class TimelineState:
     ended_by: Event | None = None
     resets: tuple[Event, ...] = ()
     missing: tuple[str, ...] = ()
+
+    @property
+    def first_day(self) -> DayOne:
+        """Which day is day 1: what sends a count back (attending, say) is never itself a day of it."""
+        return DayOne.NEXT_DAY if self.resets else self.timeline.first_day
 
     @property
     def running(self) -> bool:

@@ -11,7 +11,7 @@ from typing import Any
 
 from onroll.policy.engine.matching import answers
 from onroll.policy.engine.reading import ONE_DAY, Book, Reading, Solver
-from onroll.policy.engine.timelines import date_of_day, running
+from onroll.policy.engine.timelines import date_of_day, run_at, running
 from onroll.policy.facts import Event, Fact
 from onroll.policy.model import conditions as c
 from onroll.policy.results import Answer, Finding, ObligationStatus
@@ -65,7 +65,7 @@ def _depends_on_start(condition: c.Condition) -> bool:
             return _depends_on_start(part)
         case c.Happened(since=since):
             return since == "start"
-        case c.ChecklistComplete() | c.Met():
+        case c.ChecklistComplete() | c.Met() | c.DayReached():
             return True
         case _:
             return False
@@ -263,13 +263,15 @@ def _day_reached(book: Book, condition: c.DayReached) -> Solver:
     no = Finding(False, condition)
 
     def solve(reading: Reading, start: date | None) -> Finding:
-        run = running(reading, condition.of)
+        run = run_at(reading, condition.of, start)
         if run is None:
             return no
         day, missing = date_of_day(reading, run, condition.day_reached)
         if day is None:
             return Finding(None, condition, missing=(missing,)) if missing else no
         first = day + ONE_DAY if condition.complete else day
+        if run.ended_by is not None and first > run.ended_by.on:
+            return no
         return _from_day(reading, condition, first, evidence=(run.started_by,))
 
     return solve

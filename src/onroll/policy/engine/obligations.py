@@ -31,7 +31,8 @@ def duty_states(reading: Reading, name: str) -> tuple[ObligationState, ...]:
     known = reading.duties.get(name)
     if known is not None:
         return known
-    if name in reading.reading_now:
+    kinds = reading.book.trigger_kinds[name]
+    if name in reading.reading_now or (kinds is not None and kinds.isdisjoint(reading.view.by_kind)):
         return ()
     reading.reading_now.add(name)
     duty = reading.book.obligations[name]
@@ -55,9 +56,9 @@ def _triggers(reading: Reading, duty: Obligation) -> Iterator[Trigger]:
                 yield Trigger(on=earlier.met_on, after=earlier, run=earlier.trigger.run if earlier.trigger else None)
     if duty.whenever is not None:
         finding = find(duty.whenever, reading, None)
-        if finding.value is not False:
-            first = reading.view.events[0].on if reading.view.events else reading.as_of
-            yield Trigger(on=finding.since or first, finding=finding)
+        first = finding.since or (reading.view.events[0].on if reading.view.events else None)
+        if finding.value is not False and first is not None:
+            yield Trigger(on=first, finding=finding)
 
 
 def _answering(reading: Reading, patterns: tuple[Pattern, ...]) -> Iterator[Event]:

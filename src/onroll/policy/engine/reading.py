@@ -9,9 +9,9 @@ from onroll.policy.facts import View
 from onroll.policy.loader import load_pack
 from onroll.policy.model.base import Cited
 from onroll.policy.model.conditions import All, Condition, Pattern
-from onroll.policy.model.pack import Checklist, Pack
+from onroll.policy.model.pack import Checklist, Item, Pack
 from onroll.policy.model.rules import Gate, Obligation, Row, Table, TableDuty, Timeline
-from onroll.policy.results import ChecklistState, Finding, GateState, ObligationState, TimelineState
+from onroll.policy.results import ChecklistState, Finding, GateState, ItemState, ObligationState, TimelineState
 from onroll.policy.vocabulary import EVENT_KINDS
 from onroll.schooldays import Calendar
 
@@ -30,6 +30,8 @@ class Book:
     solvers: dict[int, "Solver"] = field(default_factory=dict, compare=False, repr=False)  # by identity of a condition
     said: dict[str, "Solver"] = field(default_factory=dict, compare=False, repr=False)  # by what a condition says
 
+    blanks: dict[int, ItemState] = field(default_factory=dict, compare=False, repr=False)  # by identity of an item
+
     @classmethod
     def of(cls, pack: Pack) -> "Book":
         """Make a pack ready."""
@@ -43,12 +45,32 @@ class Book:
         )
 
     @cached_property
+    def trigger_kinds(self) -> Mapping[str, frozenset[str] | None]:
+        """For each duty, the kinds of event without which it cannot be in play; None when a state can bring it about."""
+        return {name: self._trigger_kinds(duty) for name, duty in self.obligations.items()}
+
+    def _trigger_kinds(self, duty: Obligation) -> frozenset[str] | None:
+        if duty.whenever is not None:
+            return None
+        if duty.after is not None:
+            return self._trigger_kinds(self.obligations[duty.after])
+        starts = self.timelines[duty.timeline].starts if duty.timeline is not None else ()
+        return frozenset(pattern.event for pattern in (*starts, *duty.upon))
+
+    @cached_property
     def timeline_kinds(self) -> Mapping[str, frozenset[str]]:
         """For each timeline, the kinds of event that can move it."""
         return {
             name: frozenset(pattern.event for pattern in (*each.starts, *each.ends, *each.resets))
             for name, each in self.timelines.items()
         }
+
+    def unanswered(self, item: Item) -> ItemState:
+        """An enquiry that applies to every case and has no answer: the same for all."""
+        known = self.blanks.get(id(item))
+        if known is None:
+            known = self.blanks[id(item)] = ItemState(item=item, applies=True, answer=None)
+        return known
 
     def concerns(self, first: date, last: date) -> bool:
         """Whether any rule of the book can have been in force between two days, both inclusive."""
@@ -164,7 +186,7 @@ class Reading:
     runs: dict[str, tuple[TimelineState, ...]] = field(default_factory=dict)
     duties: dict[str, tuple[ObligationState, ...]] = field(default_factory=dict)
     gates: dict[str, GateState | None] = field(default_factory=dict)
-    checklists: dict[str, ChecklistState] = field(default_factory=dict)
+    checklists: dict[tuple[str, date | None], ChecklistState] = field(default_factory=dict)
     reading_now: set[str] = field(default_factory=set)
 
     def look_again(self, day: date | None) -> None:

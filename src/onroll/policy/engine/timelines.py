@@ -29,14 +29,22 @@ def running(reading: Reading, name: str) -> TimelineState | None:
     return found[-1] if found and found[-1].running else None
 
 
+def run_at(reading: Reading, name: str, start: date | None) -> TimelineState | None:
+    """The run in which a day lies, ended or not; failing that, the one that is running."""
+    for run in reversed(runs_of(reading, name)):
+        if start is not None and run.started_by.on <= start and (run.ended_by is None or run.ended_by.on >= start):
+            return run
+    return running(reading, name)
+
+
 def date_of_day(reading: Reading, run: TimelineState, n: int) -> tuple[date | None, str]:
     """The date of the n-th day of a run; or None with what is missing (empty when it simply has not come yet)."""
     timeline = run.timeline
     if timeline.continuity == "cumulative":
         until = run.ended_by.on if run.ended_by else reading.as_of
-        days = _counted_events(reading, timeline, run.counted_from, until)
+        days = _counted_events(reading, timeline, run.first_day, (run.counted_from, until))
         return (days[n - 1].on, "") if len(days) >= n else (None, "")
-    day = nth_unit(reading, timeline.unit, n, run.counted_from, timeline.first_day)
+    day = nth_unit(reading, timeline.unit, n, run.counted_from, run.first_day)
     return (day, "") if day else (None, f"calendar:{run.counted_from.isoformat()}")
 
 
@@ -76,14 +84,15 @@ def _any(event: Event, patterns: tuple[Pattern, ...]) -> bool:
 def _state(reading: Reading, timeline: Timeline, number: int, span: _Span) -> TimelineState:
     counted_from = span.resets[-1].on if span.resets else span.started.on
     until = span.ended.on if span.ended else reading.as_of
+    first_day = DayOne.NEXT_DAY if span.resets else timeline.first_day
     day_one: date | None
     day: int | None
     if timeline.continuity == "cumulative":
-        days = _counted_events(reading, timeline, counted_from, until)
+        days = _counted_events(reading, timeline, first_day, (counted_from, until))
         day_one, day = (days[0].on if days else None), len(days)
     else:
-        day_one = nth_unit(reading, timeline.unit, 1, counted_from, timeline.first_day)
-        day = count_units(reading, timeline.unit, counted_from, until, timeline.first_day)
+        day_one = nth_unit(reading, timeline.unit, 1, counted_from, first_day)
+        day = count_units(reading, timeline.unit, counted_from, until, first_day)
     return TimelineState(
         pack=reading.book.pack,
         timeline=timeline,
@@ -98,9 +107,9 @@ def _state(reading: Reading, timeline: Timeline, number: int, span: _Span) -> Ti
     )
 
 
-def _counted_events(reading: Reading, timeline: Timeline, counted_from: date, until: date) -> list[Event]:
-    counts = timeline.counts
+def _counted_events(reading: Reading, timeline: Timeline, first_day: DayOne, between: tuple[date, date]) -> list[Event]:
+    counts, (counted_from, until) = timeline.counts, between
     if counts is None:
         return []
-    first = counted_from + ONE_DAY if timeline.first_day is DayOne.NEXT_DAY else counted_from
+    first = counted_from + ONE_DAY if first_day is DayOne.NEXT_DAY else counted_from
     return [e for e in reading.view.of_kind(counts.event) if first <= e.on <= until and matches(e, counts)]
