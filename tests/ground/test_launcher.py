@@ -27,6 +27,7 @@ def place(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     with TemporaryDirectory(prefix="onroll-test-") as folder:
         Path(folder).chmod(0o755)
         monkeypatch.setenv("ONROLL_VAR", f"{folder}/var")
+        monkeypatch.setenv("ONROLL_DATABASE_SYNC", "off")
         monkeypatch.delenv("DATABASE_URL", raising=False)
         monkeypatch.delenv("DATABASE_OWNER_URL", raising=False)
         yield Path(folder, "var")

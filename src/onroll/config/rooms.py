@@ -8,4 +8,5 @@ ROOMS: tuple[str, ...] = (
     "onroll.children",
     "onroll.cases",
     "onroll.registers",
+    "onroll.web",
 )

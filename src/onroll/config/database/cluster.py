@@ -114,6 +114,11 @@ def _answers(cluster: Cluster) -> bool:
     return row is not None and Path(row[0]).resolve() == cluster.data.resolve()
 
 
+def _sync() -> bool:
+    """Whether the server waits for the disk. `ONROLL_DATABASE_SYNC=off` is for data that a test throws away."""
+    return os.environ.get("ONROLL_DATABASE_SYNC") != "off"
+
+
 def is_running() -> bool:
     """Whether the checkout's server accepts connections now."""
     cluster = _read()
@@ -204,6 +209,7 @@ def _make(bin_folder: Path, user: ServerUser | None) -> Cluster:
                 "--locale-provider=builtin",
                 "--builtin-locale=C.UTF-8",
                 "--no-instructions",
+                *([] if _sync() else ["--no-sync"]),
             ],
             user=user,
             cwd=draft,
@@ -267,7 +273,7 @@ def _start(cluster: Cluster, bin_folder: Path, user: ServerUser | None) -> Clust
                     *("-c", f"listen_addresses={LOOPBACK}"),
                     *("-c", "unix_socket_directories="),
                     *("-c", "max_connections=60"),
-                    *("-c", "log_min_duration_statement=-1"),
+                    *("-c", f"fsync={'on' if _sync() else 'off'}"),
                 ],
                 stdin=subprocess.DEVNULL,
                 stdout=stream,

@@ -96,4 +96,13 @@ LOGGING = logging_settings("INFO")
 # Shown on every page; a footer link is (words, name of the URL).
 ONROLL_SERVICE_NAME = "Onroll"
 ONROLL_DEMONSTRATION = False
-ONROLL_FOOTER_LINKS: tuple[tuple[str, str], ...] = ()
+ONROLL_FOOTER_LINKS: tuple[tuple[str, str], ...] = (
+    ("About Onroll", "about"),
+    ("Accessibility", "accessibility"),
+    ("Privacy", "privacy"),
+)
+# Shown when a child may be in danger, as (who, number). An authority adds its own; these two are national.
+ONROLL_IMMEDIATE_TELEPHONES: tuple[tuple[str, str], ...] = (
+    ("Police, in an emergency", "999"),
+    ("Police, otherwise", "101"),
+)
