@@ -57,6 +57,11 @@ class Person:
         return "welfare_service" if role in OFFICER_ROLES else role
 
     @property
+    def roles(self) -> frozenset[str]:
+        """Every role whose duties are this person's: those of the memberships, and the one they act in."""
+        return frozenset({self.role, *(each.role for each in self.memberships)})
+
+    @property
     def schools(self) -> tuple[School, ...]:
         """The schools at whose office the person acts."""
         return tuple(each.school for each in self.memberships if each.school and each.role in SCHOOL_ROLES)

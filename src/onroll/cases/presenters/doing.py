@@ -99,11 +99,11 @@ def _for_event(reference: str, kind: str, where: c.Where) -> Way | None:
 
 
 def _filled(where: Mapping[str, tuple[object, ...]]) -> dict[str, str]:
-    """What the duty itself says of the event, where it leaves no choice."""
+    """What the duty itself says of the event, the first choice where it leaves several."""
     return {
         name: ("yes" if values[0] is True else "no" if values[0] is False else str(values[0]))
         for name, values in where.items()
-        if len(values) == 1 and name != "by"
+        if values and name != "by"
     }
 
 

@@ -1,12 +1,11 @@
 """A duty as a line of a page: what, whose, by when, where it stands, and why."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 
 from onroll.cases.presenters.doing import Way, way_to_do
-from onroll.policy import explain
-from onroll.policy.explanation import Explanation
+from onroll.policy import Explanation, explain
 from onroll.policy.model.clocks import AtOnce, Standing
 from onroll.policy.results import Assessment, ObligationState, ObligationStatus
 from onroll.policy.vocabulary import EVENT_KINDS
@@ -90,7 +89,9 @@ def when_words(state: ObligationState, as_of: date) -> str:
         case S.NOT_YET:
             return _waiting(state)
         case S.UPCOMING:
-            until = f" to {long_date(state.schedule.due)}" if state.schedule.due not in {None, state.schedule.opens} else ""
+            until = (
+                f" to {long_date(state.schedule.due)}" if state.schedule.due not in {None, state.schedule.opens} else ""
+            )
             return f"{'From' if until else 'On'} {long_date(state.schedule.opens)}{until}"
         case _:
             return _due(state, as_of)
@@ -132,7 +133,7 @@ def _missing(name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Duties:
-    """The duties of a case, sorted for a person in a role."""
+    """The duties of a case, sorted for a person in their roles."""
 
     mine: tuple[DutyLine, ...]
     others: tuple[DutyLine, ...]
@@ -142,7 +143,7 @@ class Duties:
     done: tuple[DutyLine, ...]
 
 
-def duties_of(assessment: Assessment, *, role: str, reference: str, calendar: Calendar) -> Duties:
+def duties_of(assessment: Assessment, *, roles: Set[str], reference: str, calendar: Calendar) -> Duties:
     """Every duty of the case in the list where it belongs. The authority's policy comes before the law beside it."""
     states = sorted(assessment.obligations, key=lambda each: (each.pack.kind == "law", *by_urgency(each)))
 
@@ -150,7 +151,7 @@ def duties_of(assessment: Assessment, *, role: str, reference: str, calendar: Ca
         return tuple(
             duty_line(each, reference=reference, calendar=calendar, as_of=assessment.as_of)
             for each in states
-            if each.status in statuses and (mine is None or mine == (each.actor == role))
+            if each.status in statuses and (mine is None or mine == (each.actor in roles))
         )
 
     return Duties(

@@ -1,0 +1,1 @@
+"""Forms of the pages of cases, each in a module named after its page."""

@@ -1,0 +1,1 @@
+"""Pages of cases, each in a module of its own name."""

@@ -1,0 +1,35 @@
+"""The documents of a case, and the download of one."""
+
+import uuid
+
+from django.http import HttpRequest, HttpResponse
+
+from onroll.accounts.pages import Person, for_people, show
+from onroll.cases.access import document_for
+from onroll.cases.views.loading import open_case
+from onroll.ui.clock import now
+
+
+@for_people
+def documents(request: HttpRequest, person: Person, reference: str) -> HttpResponse:
+    """The list, without the files' content."""
+    opened = open_case(request, person, reference, page="documents")
+    found = (
+        opened.case.documents.defer("content")
+        .filter(event__on__lte=opened.as_of)
+        .select_related("event", "process__actor")
+        .order_by("-event__on", "-process__at")
+    )
+    return show(
+        request, person, "cases/documents.html",
+        {"opened": opened, "head": opened.head, "tab": "documents", "documents": found},
+    )  # fmt: skip
+
+
+@for_people
+def download(request: HttpRequest, person: Person, document: uuid.UUID) -> HttpResponse:
+    """The file as it was made; the look is logged. Raises NotFound."""
+    found = document_for(person.user, document, page="download", at=now(request))
+    response = HttpResponse(bytes(found.content), content_type="application/xml")
+    response.headers["Content-Disposition"] = f'attachment; filename="{found.file_name}"'
+    return response

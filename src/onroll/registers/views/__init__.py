@@ -1,0 +1,1 @@
+"""Pages of the registers, each in a module of its own name."""

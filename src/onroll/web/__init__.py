@@ -1,0 +1,1 @@
+"""Home pages, the policy's pages, pages about the service."""

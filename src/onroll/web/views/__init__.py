@@ -1,0 +1,1 @@
+"""Pages of this room, each in a module of its own name."""
