@@ -94,6 +94,7 @@ def test_births_under_other_rules_are_refused(born: str) -> None:
 
 
 def test_leaving_dates_before_1998_are_refused() -> None:
+    assert school_leaving_date(1998) == iso("1998-06-26")
     with pytest.raises(AgeError, match="not known here"):
         school_leaving_date(1997)
 

@@ -253,3 +253,31 @@ class TestOverridesOfASchool:
         placed = [Closure(iso("2016-02-20"), iso("2016-02-23"), DayKind.INSET)]
         assert liverpool.with_closures(placed).inset_days_unplaced(start, end) == 3
         assert liverpool.with_closures(placed).inset_days_unplaced(start, iso("2016-10-01")) == 8
+
+
+class TestFirstAndLastDays:
+    """The first and last day of a known stretch belong to it; their neighbours do not."""
+
+    def test_they_have_a_name(self, liverpool: Calendar) -> None:
+        assert liverpool.day(iso("2015-09-01")).kind is DayKind.SCHOOL_DAY
+        assert liverpool.day(iso("2026-08-31")).name == "summer holiday"
+
+    def test_the_last_is_known_and_the_next_is_the_first_unknown(self, liverpool: Calendar) -> None:
+        assert liverpool.first_unknown(iso("2017-08-31"), iso("2017-09-01")) == iso("2017-09-01")
+        assert liverpool.first_unknown(iso("2017-08-31"), iso("2017-08-31")) is None
+
+    def test_the_coverage_names_them(self, liverpool: Calendar) -> None:
+        assert liverpool.coverage() == "2015-09-01 to 2017-08-31 and 2023-09-01 to 2026-08-31"
+
+    def test_a_year_is_touched_on_its_first_and_its_last_day(self, liverpool: Calendar) -> None:
+        first, last = iso("2024-09-01"), iso("2025-08-31")
+        for day in (first, last):
+            assert [source.year for source in liverpool.sources_of(day, day)] == ["2024/25"]
+            assert liverpool.inset_days_unplaced(day, day) == 5
+        assert [source.year for source in liverpool.sources_of(first - DAY, first)] == ["2023/24", "2024/25"]
+        assert liverpool.inset_days_unplaced(last, last + DAY) == 10
+
+    def test_an_inset_day_on_the_first_of_september_is_placed(self, liverpool: Calendar) -> None:
+        first = iso("2015-09-01")
+        own = liverpool.with_closures([Closure(first, first, DayKind.INSET)])
+        assert own.inset_days_unplaced(first, first) == 4

@@ -39,6 +39,25 @@ def test_a_file_of_its_own(tmp_path: Path) -> None:
     assert str(calendar.sources[0]) == "2018/19: the authority (the authority's own list)"
 
 
+def test_the_least_that_is_a_year(tmp_path: Path) -> None:
+    """The earliest year held, with a term of two days of which the first is half term, and one of a day."""
+    text = """\
+calendar: least
+name: Least
+years:
+  - year: 1998/99
+    sources: [{publisher: the authority, certainty: authority}]
+    terms:
+      - {name: autumn, from: 1998-09-01, to: 1998-09-02, half_term: {from: 1998-09-01, to: 1998-09-01}, then: pause}
+      - {name: spring, from: 1998-09-03, to: 1998-09-03, half_term: {from: 1998-09-03, to: 1998-09-03}, then: rest}
+"""
+    calendar = load_calendar(write(tmp_path, text))
+    names = [calendar.day(date(1998, 9, day)).name for day in (1, 2, 3, 4)]
+    assert names == ["half term", "school day", "half term", "rest"]
+    with pytest.raises(CalendarError, match="before the year begins or an earlier term ends"):
+        load_calendar(write(tmp_path, text.replace("spring, from: 1998-09-03", "spring, from: 1998-09-02")))
+
+
 def test_a_path_may_be_text(tmp_path: Path) -> None:
     assert load_calendar(str(write(tmp_path, YEAR))).id == "example"
 

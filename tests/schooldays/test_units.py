@@ -197,6 +197,10 @@ class TestFixedDates:
         assert FixedDate(month=8, day=31).in_year(2016) == date(2016, 8, 31)
         assert FixedDate(month=2, day=29).in_year(2017) == date(2017, 2, 28)
 
+    def test_the_first_day_and_the_first_monday_of_a_month(self) -> None:
+        assert FixedDate(month=1, day=1).in_year(2016) == date(2016, 1, 1)
+        assert FixedDate(month=2, weekday=0).in_year(2016) == date(2016, 2, 1)
+
     def test_the_third_thursday_in_january(self) -> None:
         assert FixedDate(month=1, weekday=3, occurrence=3).in_year(2016) == date(2016, 1, 21)
 
