@@ -71,8 +71,14 @@ class CaseFacts:
         facts = self.facts
         if known_at is not None:
             facts = tuple(fact for fact in facts if fact.known_on is None or fact.known_on <= known_at)
-        return View(as_of=as_of, events=tuple(events), by_kind=_by(events, attrgetter("kind")),
-                    by_name=_by(facts, attrgetter("name")))  # fmt: skip
+        by_kind, by_name = _by(events, attrgetter("kind")), _by(facts, attrgetter("name"))
+        return View(
+            as_of=as_of,
+            events=tuple(events),
+            by_kind=by_kind,
+            by_name=by_name,
+            names=frozenset(by_kind) | frozenset(by_name),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +89,7 @@ class View:
     events: tuple[Event, ...]
     by_kind: Mapping[str, list[Event]]
     by_name: Mapping[str, list[Fact]]
+    names: frozenset[str]  # the kinds and names of all that is recorded
 
     def of_kind(self, kind: str) -> list[Event]:
         """The events of that kind, in order of time."""

@@ -9,6 +9,7 @@ from onroll.policy.engine.conditions import find
 from onroll.policy.engine.flags import flags_of
 from onroll.policy.engine.gates import definition_state, gate_state
 from onroll.policy.engine.obligations import duty_states
+from onroll.policy.engine.plans import plan_for
 from onroll.policy.engine.reading import Answerers, Policy, Reading
 from onroll.policy.engine.timelines import runs_of
 from onroll.policy.facts import CaseFacts
@@ -46,18 +47,27 @@ def assess(
     moments: set[date] = set()
     first = view.events[0].on if view.events else day
     readings = [
-        Reading(book=book, view=view, calendar=calendar, as_of=day, clock=clock, moments=moments, ask=ANSWERERS)
+        Reading(
+            book=book,
+            plan=plan_for(book, view.names),
+            view=view,
+            calendar=calendar,
+            as_of=day,
+            clock=clock,
+            moments=moments,
+            ask=ANSWERERS,
+        )
         for book in policy.books
         if book.concerns(first, day)
     ]
-    obligations = tuple(s for r in readings for name in r.book.obligations for s in duty_states(r, name))
-    gates = tuple(g for r in readings for name in r.book.gates if (g := gate_state(r, name)))
+    obligations = tuple(s for r in readings for name in r.plan.duties for s in duty_states(r, name))
+    gates = tuple(g for r in readings for name in r.plan.gates if (g := gate_state(r, name)))
     definitions = tuple(s for r in readings for d in r.book.pack.definitions if (s := definition_state(r, d)))
     return Assessment(
         packs=policy.packs,
         as_of=day,
         known_at=known_at,
-        timelines=tuple(run for r in readings for name in r.book.timelines for run in runs_of(r, name)),
+        timelines=tuple(run for r in readings for name in r.plan.timelines for run in runs_of(r, name)),
         obligations=obligations,
         gates=gates,
         definitions=definitions,
@@ -73,9 +83,16 @@ def assess(
 
 def holds(policy: Policy, condition: Condition, facts: CaseFacts, calendar: Calendar, as_of: date) -> Answer:
     """Whether one condition of the policy's pack holds of a case on a day."""
-    view = facts.view(as_of, None)
+    view, book = facts.view(as_of, None), policy.books[0]
     reading = Reading(
-        book=policy.books[0], view=view, calendar=calendar, as_of=as_of, clock=None, moments=set(), ask=ANSWERERS
+        book=book,
+        plan=plan_for(book, view.names),
+        view=view,
+        calendar=calendar,
+        as_of=as_of,
+        clock=None,
+        moments=set(),
+        ask=ANSWERERS,
     )
     return Answer.of(find(condition, reading, None).value)
 

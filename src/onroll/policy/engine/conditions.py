@@ -1,7 +1,8 @@
 """Conditions answered from the record: yes, no or not known, with what the answer rests on.
 
 Each condition is made once into a function of a reading and a first day. Conditions that say the same share one
-function, and an answer that does not depend on the first day is worked out once in a reading.
+function; an answer that does not depend on the first day is worked out once in a reading; and a compound of events and
+facts none of which is in the record has the same answer for every such record.
 """
 
 from collections.abc import Callable
@@ -27,7 +28,8 @@ def find(condition: c.Condition, reading: Reading, start: date | None) -> Findin
 
     :param start: the first day that `since: start` looks at; None looks at the whole history.
     """
-    return solver(reading.book, condition)(reading, start)
+    known = reading.book.solvers.get(id(condition))
+    return (known or solver(reading.book, condition))(reading, start)
 
 
 def solver(book: Book, condition: c.Condition) -> Solver:
@@ -44,7 +46,10 @@ def solver(book: Book, condition: c.Condition) -> Solver:
 
 def _make(book: Book, condition: c.Condition) -> Solver:
     solve = _MAKERS[type(condition)](book, condition)
-    if _depends_on_start(condition):
+    inputs = _inputs(condition)
+    if inputs is not None and isinstance(condition, c.All | c.AnyOf | c.Not):
+        return _unless_absent(inputs, solve)
+    if isinstance(condition, c.Happened | c.FactIs | c.Known) or _depends_on_start(condition):
         return solve
     key = len(book.said)
 
@@ -55,6 +60,36 @@ def _make(book: Book, condition: c.Condition) -> Solver:
         return known
 
     return remembered
+
+
+def _unless_absent(inputs: frozenset[str], solve: Solver) -> Solver:
+    """The same answer for every record that holds none of the events and facts that a condition speaks of."""
+    absent: list[Finding] = []
+
+    def quick(reading: Reading, start: date | None) -> Finding:
+        if not inputs.isdisjoint(reading.view.names):
+            return solve(reading, start)
+        if not absent:
+            absent.append(solve(reading, start))
+        return absent[0]
+
+    return quick
+
+
+def _inputs(condition: c.Condition) -> frozenset[str] | None:
+    """The kinds of event and names of facts that alone decide a condition; None when something else does too."""
+    match condition:
+        case c.All(all=parts) | c.AnyOf(any=parts):
+            found = [_inputs(part) for part in parts]
+            return None if None in found else frozenset().union(*(each for each in found if each))
+        case c.Not(not_=part):
+            return _inputs(part)
+        case c.FactIs(fact=name) | c.Known(known=name) | c.Happened(happened=name) | c.DatePassed(date_passed=name):
+            return frozenset({name})
+        case c.ChecklistComplete():
+            return frozenset({"check.answered"})
+        case _:
+            return None
 
 
 def _depends_on_start(condition: c.Condition) -> bool:

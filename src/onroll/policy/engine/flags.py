@@ -31,9 +31,9 @@ def flags_of(
 
 def _declared(reading: Reading, at_work: set[str]) -> Iterator[Flag]:
     pack = reading.book.pack
-    for conflict in pack.conflicts:
-        concerned = next((name for name in conflict.concerns if name in at_work), None)
-        if concerned is not None:
+    for conflict in reading.plan.conflicts:
+        if not at_work.isdisjoint(conflict.concerns):
+            concerned = next(name for name in conflict.concerns if name in at_work)
             yield Flag(pack, conflict, f"{concerned} is at work in this case")
         elif conflict.when is not None and find(conflict.when, reading, None).value is True:
             yield Flag(pack, conflict, "what it speaks of is so in this case")

@@ -12,6 +12,8 @@ from onroll.policy.results import Answer, DefinitionState, GateState, LimbState
 
 def gate_state(reading: Reading, name: str) -> GateState | None:
     """The gate on the day of the reading; None when it is not asked: not in force, not running, or `when` not so."""
+    if name not in reading.plan.any_gate:
+        return None
     if name not in reading.gates:
         reading.gates[name] = _work_out(reading, name)
     return reading.gates[name]

@@ -31,8 +31,7 @@ def duty_states(reading: Reading, name: str) -> tuple[ObligationState, ...]:
     known = reading.duties.get(name)
     if known is not None:
         return known
-    kinds = reading.book.trigger_kinds[name]
-    if name in reading.reading_now or (kinds is not None and kinds.isdisjoint(reading.view.by_kind)):
+    if name not in reading.plan.any_duty or name in reading.reading_now:
         return ()
     reading.reading_now.add(name)
     duty = reading.book.obligations[name]

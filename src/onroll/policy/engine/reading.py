@@ -9,7 +9,7 @@ from onroll.policy.facts import View
 from onroll.policy.loader import load_pack
 from onroll.policy.model.base import Cited
 from onroll.policy.model.conditions import All, Condition, Pattern
-from onroll.policy.model.pack import Checklist, Item, Pack
+from onroll.policy.model.pack import Checklist, Conflict, Item, Pack
 from onroll.policy.model.rules import Gate, Obligation, Row, Table, TableDuty, Timeline
 from onroll.policy.results import ChecklistState, Finding, GateState, ItemState, ObligationState, TimelineState
 from onroll.policy.vocabulary import EVENT_KINDS
@@ -29,7 +29,7 @@ class Book:
     checklists: Mapping[str, Checklist]
     solvers: dict[int, "Solver"] = field(default_factory=dict, compare=False, repr=False)  # by identity of a condition
     said: dict[str, "Solver"] = field(default_factory=dict, compare=False, repr=False)  # by what a condition says
-
+    plans: dict[frozenset[str], "Plan"] = field(default_factory=dict, compare=False, repr=False)
     blanks: dict[int, ItemState] = field(default_factory=dict, compare=False, repr=False)  # by identity of an item
 
     @classmethod
@@ -43,19 +43,6 @@ class Book:
             gates={each.id: each for each in pack.gates},
             checklists={each.id: each for each in pack.checklists},
         )
-
-    @cached_property
-    def trigger_kinds(self) -> Mapping[str, frozenset[str] | None]:
-        """For each duty, the kinds of event without which it cannot be in play; None when a state can bring it about."""
-        return {name: self._trigger_kinds(duty) for name, duty in self.obligations.items()}
-
-    def _trigger_kinds(self, duty: Obligation) -> frozenset[str] | None:
-        if duty.whenever is not None:
-            return None
-        if duty.after is not None:
-            return self._trigger_kinds(self.obligations[duty.after])
-        starts = self.timelines[duty.timeline].starts if duty.timeline is not None else ()
-        return frozenset(pattern.event for pattern in (*starts, *duty.upon))
 
     @cached_property
     def timeline_kinds(self) -> Mapping[str, frozenset[str]]:
@@ -84,6 +71,18 @@ class Book:
         if self.pack.kind == "law" and not self.pack.in_force.includes(day):
             return False
         return rule.in_force is None or rule.in_force.includes(day)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The rules of a book that can be in play for records of one kind, in the order of the pack."""
+
+    timelines: tuple[str, ...]
+    duties: tuple[str, ...]
+    gates: tuple[str, ...]
+    conflicts: tuple[Conflict, ...]
+    any_duty: frozenset[str]
+    any_gate: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -176,6 +175,7 @@ class Reading:
     """One book read against one view. `moments` gathers the days to come on which an answer may change."""
 
     book: Book
+    plan: Plan
     view: View
     calendar: Calendar
     as_of: date
