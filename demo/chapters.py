@@ -45,10 +45,10 @@ def investigated(story: Story) -> None:
         3, "14:20", "school",
         did("visit.made", by="school", address="last_known", outcome="nobody_in", note_left=True, half="afternoon"),
     )  # fmt: skip
-    story.record(
-        4, "11:15", "school",
-        did("contact.attempted", by="school", with_="emergency_contact", means="telephone", outcome="number_not_in_use"),
+    dead = did(
+        "contact.attempted", by="school", with_="emergency_contact", means="telephone", outcome="number_not_in_use"
     )  # fmt: skip
+    story.record(4, "11:15", "school", dead)
     story.record(5, "15:30", "school", did("contacts.exhausted", by="school"), did("absence.recorded"))
 
 

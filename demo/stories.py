@@ -160,7 +160,7 @@ def _closed(story: Story) -> None:
 
 def _moving(story: Story) -> None:
     story.report(
-        2, "09:35", told.CALL, did("move.announced", destination="unknown", where="abroad", note="Said to be going to Spain."),
+        2, "09:35", told.CALL, did("move.announced", destination="unknown", where="abroad", note="To Spain, they say."),
         child_protection_plan=False, child_looked_after=False, reporter_kind="school",
     )  # fmt: skip
 

@@ -41,6 +41,7 @@ ACTS: dict[str, tuple[str, ...]] = {
     "review": ("welfare_service", "head_of_welfare_service"),
     "agree_removal": ("welfare_service", "head_of_welfare_service"),
     "remove_from_roll": ("school", "head_teacher"),
+    "reinstate": ("school", "head_teacher"),
     "create_ctf": ("school", "head_teacher"),
     "confirm_upload": ("school", "head_teacher"),
     "enter_lost_register": ("cme_officer", "welfare_service", "head_of_welfare_service", "school", "head_teacher"),

@@ -1,7 +1,7 @@
 """Registers as at a date. Nothing is kept for them: each is what the rolls and the events say of that day.
 
     lost_register(authority, as_at)     -> list[LostPupil]     two queries
-    out_of_school(authority, as_at)     -> list[OutOfSchool]   five queries
+    out_of_school(authority, as_at)     -> list[OutOfSchool]   four queries
 
 Totals are `len()` of the rows. A child leaves the lost register by evidence alone: never by time, age or a closed case.
 """

@@ -65,7 +65,7 @@ def _over_age(case: Case, on: date) -> bool:
 def worklist_for(person: User, on: date, *, known_at: date | None = None) -> list[Line]:
     """The open cases of a person with their assessments: what the person owes comes first, then by urgency and date.
 
-    Eight queries, however many cases.
+    Seven queries, however many cases.
     """
     roles = frozenset(roles_of(person, on))
     cases = open_cases_for(person, on)

@@ -7,6 +7,7 @@
     withdraw(process, *, case, event, reason)                           -> ledger Event
     state_fact(process, *, case, name, value, start, end=None, source)  -> ChildFact
     remove_from_roll(process, *, case, gate, effective_on)              -> Decision
+    reinstate(process, *, case, note)                                   -> ledger Event
     create_ctf(process, *, case)                                        -> Document
     confirm_upload(process, *, case, on, at=None)                       -> ledger Event
     enter_lost_register(process, *, case, by)                           -> ledger Event
@@ -24,7 +25,7 @@ Events that carry more than themselves (`RESERVED`) are refused by `record`: the
 from onroll.cases.errors import BackdatingRefused, ClosingRefused, GateShut, RecordError, TransferError
 from onroll.cases.services.closing import close_case, reopen_case
 from onroll.cases.services.recording import RESERVED, record, refer, state_fact, withdraw
-from onroll.cases.services.removal import remove_from_roll
+from onroll.cases.services.removal import reinstate, remove_from_roll
 from onroll.cases.services.surroundings import close_school, enrol
 from onroll.cases.services.transfer import confirm_upload, create_ctf, enter_lost_register
 from onroll.children.services import NewChild, NewContact
@@ -49,6 +50,7 @@ __all__ = [
     "new_process",
     "record",
     "refer",
+    "reinstate",
     "remove_from_roll",
     "reopen_case",
     "state_fact",

@@ -24,6 +24,7 @@ STARTS = ("pupil.last_attended", "pupil.expected", "pupil.left")
 # Recorded by a service that does what the event says: to record it alone would be to say what was not done.
 RESERVED = {
     "pupil.removed_from_roll": "Remove the pupil from the roll instead: the gate has to be open.",
+    "pupil.reinstated": "Put the pupil back on the roll instead.",
     "ctf.created": "Create the common transfer file instead.",
     "ctf.uploaded": "Confirm the upload of the file instead.",
     "lost_register.entered": "Enter the child on the lost pupils register instead.",

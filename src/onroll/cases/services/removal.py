@@ -1,4 +1,4 @@
-"""Removing a pupil from the roll: allowed by the gate on the day of the decision, never dated back."""
+"""Removing a pupil from the roll, by the gate on the day of the decision, never dated back; and putting back."""
 
 import hashlib
 import json
@@ -11,8 +11,8 @@ from onroll.cases.models import Case, Decision
 from onroll.cases.moments import forget
 from onroll.cases.queries.assessments import assessment_of, facts_of
 from onroll.cases.services.recording import lock, write_events
-from onroll.children.services import end_enrolment
-from onroll.ledger.models import Process
+from onroll.children.services import end_enrolment, enrol
+from onroll.ledger.models import Event, Process
 from onroll.ledger.services import NewEvent, day_of, keep
 from onroll.organisations.queries import calendar_of
 from onroll.policy import Answer, CaseFacts, GateState, Policy, explain, load_policy
@@ -65,6 +65,24 @@ def _decide(process: Process, *, case: Case, state: GateState, facts: CaseFacts,
         pack_fingerprint=fingerprint(load_policy(case.pack)), facts_digest=facts_digest(facts), event=event,
         process=process,
     )  # fmt: skip
+
+
+@transaction.atomic
+def reinstate(process: Process, *, case: Case, note: str) -> Event:
+    """Put a removed pupil back on the roll from the day of the process; the removal and its reasons stay on record.
+
+    Raises RecordError: the pupil was not removed in this case, is on the roll again already, or nothing is said of why.
+    """
+    keep(process)
+    case = lock(case)
+    if not note.strip():
+        raise RecordError("Say why the pupil is put back on the roll.")
+    if not case.decisions.exists():
+        raise RecordError(f"The pupil was not removed from the roll in the case {case.reference}.")
+    enrol(process, child=case.child, school=case.school, start=day_of(process))
+    forget(children=[case.child])
+    back = NewEvent("pupil.reinstated", on=day_of(process), data={"by": "school", "note": note.strip()})
+    return write_events(process, case=case, events=[back])[0]
 
 
 def fingerprint(policy: Policy) -> str:
