@@ -1,4 +1,7 @@
-"""What an assessment answers: plain, frozen data from which words, pages and JSON are made."""
+"""What an assessment answers: plain, frozen data from which words, pages and JSON are made.
+
+The parts are named tuples, not dataclasses, because a sweep makes millions of them and they cost a third.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -11,6 +14,9 @@ from onroll.policy.model.conditions import Condition
 from onroll.policy.model.pack import Checklist, Conflict, Item, Pack, Retention
 from onroll.policy.model.rules import Definition, Gate, Limb, Obligation, Scope, Status, Timeline
 from onroll.schooldays import DayOne
+
+
+_NEXT_DAY = DayOne.NEXT_DAY
 
 
 class ObligationStatus(StrEnum):
@@ -51,8 +57,7 @@ class Finding(NamedTuple):
     earliest: date | None = None  # the earliest day on which a no can become a yes by the calendar alone
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineState:
+class TimelineState(NamedTuple):
     """One run of a timeline: when it began, was last sent back to the beginning, and ended; where it stands."""
 
     pack: Pack
@@ -69,7 +74,7 @@ class TimelineState:
     @property
     def first_day(self) -> DayOne:
         """Which day is day 1: what sends a count back (attending, say) is never itself a day of it."""
-        return DayOne.NEXT_DAY if self.resets else self.timeline.first_day
+        return _NEXT_DAY if self.resets else self.timeline.first_day
 
     @property
     def running(self) -> bool:
@@ -77,8 +82,7 @@ class TimelineState:
         return self.ended_by is None
 
 
-@dataclass(frozen=True, slots=True)
-class Trigger:
+class Trigger(NamedTuple):
     """What brought a duty into play, and on which day."""
 
     on: date
@@ -89,8 +93,7 @@ class Trigger:
     finding: Finding | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Schedule:
+class Schedule(NamedTuple):
     """From when to when a duty can be done in time, both inclusive. `due` None: no last day, or it waits."""
 
     opens: date | None = None
@@ -103,8 +106,7 @@ class Schedule:
     alternatives: tuple["Schedule", ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ObligationState:
+class ObligationState(NamedTuple):
     """One duty in one case on one day."""
 
     pack: Pack
@@ -135,8 +137,7 @@ class ObligationState:
         return self.status in {ObligationStatus.DUE, ObligationStatus.OVERDUE}
 
 
-@dataclass(frozen=True, slots=True)
-class LimbState:
+class LimbState(NamedTuple):
     """One limb of a gate or definition. `holds` is about the limb: a veto that holds shuts the gate."""
 
     limb: Limb
@@ -150,8 +151,7 @@ class LimbState:
         return value if not self.veto or value is None else not value
 
 
-@dataclass(frozen=True, slots=True)
-class GateState:
+class GateState(NamedTuple):
     """May this be done on the day looked at?"""
 
     pack: Pack
@@ -166,8 +166,7 @@ class GateState:
         return tuple(limb for limb in self.limbs if limb.satisfied is not True)
 
 
-@dataclass(frozen=True, slots=True)
-class DefinitionState:
+class DefinitionState(NamedTuple):
     """Does the child answer to the definition?"""
 
     pack: Pack
@@ -176,8 +175,7 @@ class DefinitionState:
     limbs: tuple[LimbState, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class StatusState:
+class StatusState(NamedTuple):
     """The child's status under one pack: the row that answers, or undetermined with what is missing."""
 
     pack: Pack
@@ -186,8 +184,7 @@ class StatusState:
     missing: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ScopeState:
+class ScopeState(NamedTuple):
     """A statement of who is in or routed elsewhere, and whether it answers."""
 
     pack: Pack
@@ -196,8 +193,7 @@ class ScopeState:
     finding: Finding
 
 
-@dataclass(frozen=True, slots=True)
-class ItemState:
+class ItemState(NamedTuple):
     """One enquiry of a checklist: whether it applies, and its latest answer."""
 
     item: Item
@@ -206,8 +202,7 @@ class ItemState:
     missing: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ChecklistState:
+class ChecklistState(NamedTuple):
     """A checklist in a case."""
 
     pack: Pack
@@ -217,8 +212,7 @@ class ChecklistState:
     completed_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Flag:
+class Flag(NamedTuple):
     """A conflict in play in this case: declared by the pack, or found because two answers disagree."""
 
     pack: Pack
@@ -226,8 +220,7 @@ class Flag:
     because: str
 
 
-@dataclass(frozen=True, slots=True)
-class RetentionState:
+class RetentionState(NamedTuple):
     """Until when the record is kept: a day, or None with the reason."""
 
     pack: Pack

@@ -9,6 +9,8 @@ from onroll.policy.engine.timelines import running
 from onroll.policy.model.rules import Definition, Limb
 from onroll.policy.results import Answer, DefinitionState, GateState, LimbState
 
+YES, NO, UNDETERMINED = Answer.YES, Answer.NO, Answer.UNDETERMINED
+
 
 def gate_state(reading: Reading, name: str) -> GateState | None:
     """The gate on the day of the reading; None when it is not asked: not in force, not running, or `when` not so."""
@@ -37,11 +39,11 @@ def _work_out(reading: Reading, name: str) -> GateState | None:
             supplied_by=None,
         )  # fmt: skip
         limbs = (LimbState(limb=when, finding=asked_if), *limbs)
-        answer = Answer.NO if answer is Answer.NO else Answer.UNDETERMINED
+        answer = NO if answer is NO else UNDETERMINED
     dates = [limb.finding.earliest for limb in limbs if limb.satisfied is not True and limb.finding.earliest]
     return GateState(
         pack=reading.book.pack, gate=gate, answer=answer, limbs=limbs,
-        earliest=max(dates) if dates and answer is not Answer.YES else None,
+        earliest=max(dates) if dates and answer is not YES else None,
     )  # fmt: skip
 
 
@@ -68,5 +70,5 @@ def _limbs(reading: Reading, limbs: Sequence[Limb], start: date | None, *, veto:
 def _conjunction(limbs: Sequence[LimbState]) -> Answer:
     values = [limb.satisfied for limb in limbs]
     if False in values:
-        return Answer.NO
-    return Answer.UNDETERMINED if None in values else Answer.YES
+        return NO
+    return UNDETERMINED if None in values else YES

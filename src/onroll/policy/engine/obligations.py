@@ -15,15 +15,16 @@ from onroll.policy.model.conditions import Pattern
 from onroll.policy.model.rules import Actor, Obligation
 from onroll.policy.results import Finding, ObligationState, ObligationStatus, Schedule, Trigger
 
-_WAITING = frozenset(
-    {
-        ObligationStatus.NOT_YET,
-        ObligationStatus.UPCOMING,
-        ObligationStatus.DUE,
-        ObligationStatus.OVERDUE,
-        ObligationStatus.UNDETERMINED,
-    }
+# Looked up once: reading a member of an enumeration is slow where it is done for each of millions of duties.
+NOT_YET, UPCOMING, DUE, OVERDUE = (
+    ObligationStatus.NOT_YET,
+    ObligationStatus.UPCOMING,
+    ObligationStatus.DUE,
+    ObligationStatus.OVERDUE,
 )
+LAPSED, UNDETERMINED = ObligationStatus.LAPSED, ObligationStatus.UNDETERMINED
+_ON_TIME, _LATE = ObligationStatus.MET, ObligationStatus.MET_LATE
+_WAITING = frozenset({NOT_YET, UPCOMING, DUE, OVERDUE, UNDETERMINED})
 
 
 def duty_states(reading: Reading, name: str) -> tuple[ObligationState, ...]:
@@ -73,7 +74,7 @@ def _waiting(reading: Reading, duty: Obligation) -> Iterator[ObligationState]:
         if earlier.status in _WAITING:
             schedule = Schedule(waits_for=earlier.obligation.words)
             yield ObligationState(
-                pack=reading.book.pack, obligation=duty, status=ObligationStatus.NOT_YET,
+                pack=reading.book.pack, obligation=duty, status=NOT_YET,
                 actor=duty.actor.role, trigger=None, schedule=schedule,
             )  # fmt: skip
 
@@ -142,7 +143,7 @@ def _not_yet(reading: Reading, duty: Obligation, trigger: Trigger, condition: Fi
     return ObligationState(
         pack=reading.book.pack,
         obligation=duty,
-        status=ObligationStatus.NOT_YET,
+        status=NOT_YET,
         actor=_owner(reading, duty.actor, trigger.on),
         trigger=trigger,
         schedule=Schedule(opens=condition.earliest),
@@ -159,34 +160,34 @@ def _status(reading: Reading, duty: Obligation, drawn: _Drawn) -> tuple[Obligati
     schedule, condition = drawn.schedule, drawn.condition
     if drawn.met_on is not None:
         late = schedule.due is not None and drawn.met_on > schedule.due
-        return (ObligationStatus.MET_LATE if late else ObligationStatus.MET), False
+        return (_LATE if late else _ON_TIME), False
     ended = _ended_on(reading, duty, drawn.trigger)
     if ended is not None:
-        return ObligationStatus.LAPSED, schedule.due is not None and schedule.due < ended
+        return LAPSED, schedule.due is not None and schedule.due < ended
     if condition is not None and condition.value is None:
-        return ObligationStatus.UNDETERMINED, False
+        return UNDETERMINED, False
     if schedule.missing and schedule.due is None and (schedule.opens is None or schedule.opens <= reading.as_of):
-        return ObligationStatus.UNDETERMINED, False
+        return UNDETERMINED, False
     return _by_date(reading, duty, drawn), False
 
 
 def _by_date(reading: Reading, duty: Obligation, drawn: _Drawn) -> ObligationStatus:
     as_of, schedule = reading.as_of, drawn.schedule
     if schedule.opens is None:
-        return ObligationStatus.NOT_YET if schedule.waits_for else ObligationStatus.UNDETERMINED
+        return NOT_YET if schedule.waits_for else UNDETERMINED
     if as_of < schedule.opens:
         reading.look_again(schedule.opens)
-        return ObligationStatus.UPCOMING
+        return UPCOMING
     if schedule.start_by is not None and duty.begun_by is not None:
         reading.look_again(schedule.start_by + ONE_DAY)
         if as_of > schedule.start_by and find(duty.begun_by, reading, drawn.trigger.on).value is not True:
-            return ObligationStatus.OVERDUE
+            return OVERDUE
     if schedule.due is not None:
         reading.look_again(schedule.due)
         reading.look_again(schedule.due + ONE_DAY)
         if as_of > schedule.due or (as_of == schedule.due and _past(reading.clock, schedule.due_at)):
-            return ObligationStatus.OVERDUE
-    return ObligationStatus.DUE
+            return OVERDUE
+    return DUE
 
 
 def _past(clock: time | None, due_at: time | None) -> bool:
@@ -206,7 +207,9 @@ def _ended_on(reading: Reading, duty: Obligation, trigger: Trigger) -> date | No
 
 def _owner(reading: Reading, actor: Actor, start: date) -> str:
     """Who owes the duty: the chosen role, or the next in the chain when one has declined."""
-    role = next((each.role for each in actor.chosen if find(each.when, reading, start).value), actor.role)
+    role = actor.role
+    if actor.chosen:
+        role = next((each.role for each in actor.chosen if find(each.when, reading, start).value), role)
     if not actor.fallback:
         return role
     declined = {e.data.get("by") for e in reading.view.of_kind("request.declined") if e.on >= start}

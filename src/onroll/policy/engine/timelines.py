@@ -12,6 +12,8 @@ from onroll.policy.model.rules import Timeline
 from onroll.policy.results import TimelineState
 from onroll.schooldays import DayOne
 
+_NEXT_DAY = DayOne.NEXT_DAY
+
 
 def runs_of(reading: Reading, name: str) -> tuple[TimelineState, ...]:
     """Every run of a timeline up to the day looked at, in order; at most the last of them is running."""
@@ -84,7 +86,7 @@ def _any(event: Event, patterns: tuple[Pattern, ...]) -> bool:
 def _state(reading: Reading, timeline: Timeline, number: int, span: _Span) -> TimelineState:
     counted_from = span.resets[-1].on if span.resets else span.started.on
     until = span.ended.on if span.ended else reading.as_of
-    first_day = DayOne.NEXT_DAY if span.resets else timeline.first_day
+    first_day = _NEXT_DAY if span.resets else timeline.first_day
     day_one: date | None
     day: int | None
     if timeline.continuity == "cumulative":
@@ -111,5 +113,5 @@ def _counted_events(reading: Reading, timeline: Timeline, first_day: DayOne, bet
     counts, (counted_from, until) = timeline.counts, between
     if counts is None:
         return []
-    first = counted_from + ONE_DAY if first_day is DayOne.NEXT_DAY else counted_from
+    first = counted_from + ONE_DAY if first_day is _NEXT_DAY else counted_from
     return [e for e in reading.view.of_kind(counts.event) if first <= e.on <= until and matches(e, counts)]
