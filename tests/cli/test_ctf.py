@@ -55,7 +55,7 @@ def test_findings_for_a_person(faulty: Path) -> None:
     assert result.exit_code == 1
     assert "line 7: warning: DocumentQualifier is 'Full' [qualifier]" in result.output
     assert "    at /CTfile/CTFpupilData/Pupil/Gender\n    Give M or F.\n" in result.output
-    assert result.output.endswith(f"{NAME}: 1 errors, 1 warnings, 0 notes.\n")
+    assert result.output.endswith(f"{NAME}: 1 error, 1 warning, 0 notes.\n")
 
 
 def test_findings_for_a_program(faulty: Path) -> None:

@@ -82,7 +82,9 @@ def _as_text(file: Path, findings: Sequence[Finding]) -> str:
         f"[{finding.rule}]\n    at {finding.xpath}\n    {finding.remedy[:1].upper()}{finding.remedy[1:]}."
         for finding in findings
     ]
-    said = ", ".join(f"{number} {name}" for name, number in _counts(findings).items())
+    said = ", ".join(
+        f"{number} {name.removesuffix('s') if number == 1 else name}" for name, number in _counts(findings).items()
+    )
     return "\n".join([*lines, f"{file.name}: {said}."])
 
 

@@ -25,15 +25,13 @@ def finding_at(element: etree._Element, rule: str, severity: Severity, message: 
     return Finding(line, element.getroottree().getpath(element), rule, severity, message, remedy)
 
 
-def unlisted(
-    element: etree._Element, item: str, codes: Collection[str], *, rule: str = "code", expected: str
-) -> Iterator[Finding]:
+def unlisted(element: etree._Element, item: str, codes: Collection[str], *, expected: str) -> Iterator[Finding]:
     """Yield an error when the text of child `item` is there and is not one of `codes`; `expected` names them."""
     value = text_of(element, item)
     if value is not None and value not in codes:
         yield finding_at(
             item_of(element, item),
-            rule,
+            "code",
             "error",
             f"{item} is {value[:20]!r}, which is none of its codes",
             f"give {expected}",
