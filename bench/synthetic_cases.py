@@ -11,10 +11,11 @@ AS_OF = date(2016, 6, 10)
 CHECK_OUTCOMES = ("found_nothing", "found_nothing", "found_nothing", "no_reply", "found_something")
 
 
-def open_cases(number: int, *, seed: int = 1) -> Iterator[CaseFacts]:
-    """So many synthetic cases, made one at a time and the same for the same seed."""
-    for index in range(number):
-        yield synthetic_case(index, Random(f"{seed}/{index}"))  # noqa: S311  (not for secrets)
+def open_cases(numbers: range, *, seed: int = 1) -> Iterator[CaseFacts]:
+    """The synthetic cases of these numbers, made one at a time; the same for the same range and seed."""
+    random = Random(f"{seed}/{numbers.start}")  # noqa: S311  (not for secrets)
+    for index in numbers:
+        yield synthetic_case(index, random)
 
 
 def synthetic_case(index: int, random: Random) -> CaseFacts:

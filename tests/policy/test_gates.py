@@ -3,13 +3,13 @@
 from datetime import date
 
 import pytest
-from tests.policy.building import GONE, HEAD, LIVERPOOL, case_of, on, policy_of
 
-from onroll.policy import Answer, Policy
+from onroll.policy import Answer, CaseFacts, Policy
 from onroll.policy.engine.effective import may_take_effect
 from onroll.policy.model.pack import Pack
-from onroll.policy.population import assess_many, found_by
+from onroll.policy.population import Question, found_by, sweep
 from onroll.policy.yamlfile import parse_yaml
+from tests.policy.building import GONE, HEAD, LIVERPOOL, case_of, on, policy_of
 
 GATE = """
 gates:
@@ -267,12 +267,16 @@ def test_a_declared_conflict_is_raised_where_it_matters() -> None:
     assert raised("facts: {child.ehcp: no}") == []
 
 
-def test_a_population_gives_the_same_answers_in_any_number_of_processes() -> None:
-    cases = [case_of(with_events(AGREED))] * 1100
-    one = list(assess_many(policy_of(GATE), cases, LIVERPOOL, date(2016, 3, 4)))
-    two = list(assess_many(policy_of(GATE), cases, LIVERPOOL, date(2016, 3, 4), workers=2))
+def cases_of(batch: list[str]) -> list[CaseFacts]:
+    return [case_of(text) for text in batch]
+
+
+def test_a_sweep_gives_the_same_answers_in_any_number_of_processes() -> None:
+    batches = [[with_events(AGREED), with_events()], [with_events(AGREED, facts="")]] * 5
+    question = Question(policy_of(GATE), LIVERPOOL, date(2016, 3, 4), cases_of)
+    one, two = list(sweep(question, batches)), list(sweep(question, batches, workers=2))
     assert one == two
-    assert one[0].open_gates == ("test-pack/removal",)
+    assert [summary.open_gates for summary in one[:3]] == [("test-pack/removal",), (), ()]
 
 
 def test_a_prescribed_search_finds_and_says_of_whom_it_cannot_tell() -> None:

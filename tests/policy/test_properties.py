@@ -5,13 +5,14 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.policy.building import LIVERPOOL
 
 from onroll.policy import Assessment, CaseFacts, Event, Fact, assess, explain, load_policy
+from onroll.policy.engine.assess import duties_and_gates
 from onroll.policy.results import Answer, ObligationStatus
 from onroll.policy.vocabulary import EVENT_KINDS, FACT_KINDS, ROLE_TERMS
 from onroll.policy.vocabulary.kinds import Field, FieldType
 from onroll.schooldays import Closure, DayKind
+from tests.policy.building import LIVERPOOL
 
 POLICY = load_policy("liverpool-2016")
 FIRST, LAST = date(2015, 9, 7), date(2016, 7, 15)
@@ -110,6 +111,16 @@ def test_nothing_changes_before_the_next_moment(case: CaseFacts, day: date) -> N
     until = min(today.next_moment or day + timedelta(days=60), day + timedelta(days=60))
     for ahead in range(1, (until - day).days):
         assert shape(assess(POLICY, past, LIVERPOOL, day + timedelta(days=ahead))) == shape(today)
+
+
+@given(cases(), DAYS)
+def test_a_worklist_sees_the_same_duties_and_gates(case: CaseFacts, day: date) -> None:
+    whole = assess(POLICY, case, LIVERPOOL, day)
+    duties, gates, _ = duties_and_gates(POLICY, case, LIVERPOOL, day)
+    assert ([s.key for s in duties], [(g.gate.id, g.answer) for g in gates]) == (
+        [s.key for s in whole.obligations],
+        [(g.gate.id, g.answer) for g in whole.gates],
+    )
 
 
 @given(cases(), DAYS, DAYS)

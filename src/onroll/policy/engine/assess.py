@@ -1,6 +1,7 @@
 """The one question: what do the policy and the law say of this case, on this day, on what was known by that day?"""
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
 from onroll.policy.engine.arithmetic import years_after
@@ -18,6 +19,8 @@ from onroll.policy.results import (
     Answer,
     Assessment,
     ChecklistState,
+    GateState,
+    ObligationState,
     RetentionState,
     ScopeState,
     StatusState,
@@ -42,26 +45,9 @@ def assess(
     :param as_of: the day looked at; with a time of day, clock times within the day count too.
     :param known_at: leave out what was learned after this day: "what was due, on what we knew then".
     """
-    day, clock = (as_of.date(), as_of.time()) if isinstance(as_of, datetime) else (as_of, None)
-    view = facts.view(day, known_at)
-    moments: set[date] = set()
-    first = view.events[0].on if view.events else day
-    readings = [
-        Reading(
-            book=book,
-            plan=plan_for(book, view.names),
-            view=view,
-            calendar=calendar,
-            as_of=day,
-            clock=clock,
-            moments=moments,
-            ask=ANSWERERS,
-        )
-        for book in policy.books
-        if book.concerns(first, day)
-    ]
-    obligations = tuple(s for r in readings for name in r.plan.duties for s in duty_states(r, name))
-    gates = tuple(g for r in readings for name in r.plan.gates if (g := gate_state(r, name)))
+    readings = _readings(policy, facts, calendar, as_of, known_at)
+    day = as_of.date() if isinstance(as_of, datetime) else as_of
+    obligations, gates = _duties(readings), _gates(readings)
     definitions = tuple(s for r in readings for d in r.book.pack.definitions if (s := definition_state(r, d)))
     return Assessment(
         packs=policy.packs,
@@ -77,24 +63,59 @@ def assess(
         retention=tuple(state for r in readings for state in _retention(r)),
         flags=flags_of(readings, obligations, gates, definitions),
         notices=_notices(policy, day),
-        next_moment=min(moments, default=None),
+        next_moment=_next_moment(readings),
     )
+
+
+def duties_and_gates(
+    policy: Policy, facts: CaseFacts, calendar: Calendar, as_of: date
+) -> tuple[tuple[ObligationState, ...], tuple[GateState, ...], date | None]:
+    """What a worklist needs: the duties and gates of an assessment, and the next day on which one of them changes."""
+    readings = _readings(policy, facts, calendar, as_of, None)
+    return _duties(readings), _gates(readings), _next_moment(readings)
 
 
 def holds(policy: Policy, condition: Condition, facts: CaseFacts, calendar: Calendar, as_of: date) -> Answer:
     """Whether one condition of the policy's pack holds of a case on a day."""
-    view, book = facts.view(as_of, None), policy.books[0]
-    reading = Reading(
-        book=book,
-        plan=plan_for(book, view.names),
-        view=view,
-        calendar=calendar,
-        as_of=as_of,
-        clock=None,
-        moments=set(),
-        ask=ANSWERERS,
-    )
+    reading = _readings(Policy(books=policy.books[:1]), facts, calendar, as_of, None)[0]
     return Answer.of(find(condition, reading, None).value)
+
+
+def _readings(
+    policy: Policy, facts: CaseFacts, calendar: Calendar, as_of: date | datetime, known_at: date | None
+) -> list[Reading]:
+    """One reading for each book of which any rule can have been in force."""
+    day, clock = (as_of.date(), as_of.time()) if isinstance(as_of, datetime) else (as_of, None)
+    view = facts.view(day, known_at)
+    first = view.events[0].on if view.events else day
+    turning_days = policy.turning_days
+    moments = set(turning_days[(turn := bisect_right(turning_days, day)) : turn + 1])
+    return [
+        Reading(
+            book=book,
+            plan=plan_for(book, view.names),
+            view=view,
+            calendar=calendar,
+            as_of=day,
+            clock=clock,
+            moments=moments,
+            ask=ANSWERERS,
+        )
+        for book in policy.books
+        if book.concerns(first, day)
+    ]
+
+
+def _duties(readings: Sequence[Reading]) -> tuple[ObligationState, ...]:
+    return tuple([state for r in readings for name in r.plan.duties for state in duty_states(r, name)])
+
+
+def _gates(readings: Sequence[Reading]) -> tuple[GateState, ...]:
+    return tuple([state for r in readings for name in r.plan.gates if (state := gate_state(r, name))])
+
+
+def _next_moment(readings: Sequence[Reading]) -> date | None:
+    return min((day for reading in readings[:1] for day in reading.moments), default=None)  # all share one set
 
 
 def _status(reading: Reading) -> StatusState | None:

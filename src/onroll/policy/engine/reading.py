@@ -1,6 +1,6 @@
 """A reading: one pack looked at against the record of one case on one day. Each answer is worked out once and kept."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from functools import cached_property, lru_cache
@@ -59,6 +59,12 @@ class Book:
             known = self.blanks[id(item)] = ItemState(item=item, applies=True, answer=None)
         return known
 
+    def rules(self) -> Iterator[Cited]:
+        """Every rule that can have dates of its own."""
+        pack = self.pack
+        yield from self.obligations.values()
+        yield from (*pack.gates, *pack.definitions, *pack.statuses, *pack.scope, *pack.retention)
+
     def concerns(self, first: date, last: date) -> bool:
         """Whether any rule of the book can have been in force between two days, both inclusive."""
         if self.pack.kind == "authority":
@@ -100,6 +106,15 @@ class Policy:
     def packs(self) -> tuple[Pack, ...]:
         """The pack and its law packs."""
         return tuple(book.pack for book in self.books)
+
+    @cached_property
+    def turning_days(self) -> tuple[date, ...]:
+        """The days, in order, on which a text comes into force or is the first day out of it."""
+        days: set[date] = set()
+        for book in self.books:
+            for period in (book.pack.in_force, *(rule.in_force for rule in book.rules() if rule.in_force)):
+                days.update(day for day in (period.start, period.end and period.end + ONE_DAY) if day)
+        return tuple(sorted(days))
 
     def __reduce__(self) -> tuple[object, ...]:
         return Policy.of, self.packs  # the functions made from a pack are made anew in another process
