@@ -8,6 +8,8 @@ from collections.abc import Sequence
 import click
 
 from onroll.cli.output import BAD_NEWS, echo_json, folder_of, in_sentences, open_policy, with_form, wrapped
+from onroll.cli.policy_check import check_command, diff_command
+from onroll.cli.policy_documents import book_command, schema_command, vocabulary_command
 from onroll.policy import Policy, load_pack, pack_names
 from onroll.policy.conflicts import conflict_list
 from onroll.policy.scenarios import Outcome, run_scenarios, scenarios_of
@@ -18,6 +20,10 @@ Plain = dict[str, object]
 @click.group()
 def policy() -> None:
     """Look into policy packs: an authority's policy, or a state of the law, as data."""
+
+
+for command in (check_command, diff_command, vocabulary_command, schema_command, book_command):
+    policy.add_command(command)
 
 
 @policy.command("list")
