@@ -20,6 +20,7 @@ from onroll.policy.vocabulary import FACT_KINDS
 from onroll.schooldays import attains, compulsory_school_age, year_group
 
 MET = frozenset({ObligationStatus.MET, ObligationStatus.MET_LATE})
+_CHEAP = (c.Happened, c.FactIs, c.Known, c.GateOpen, c.Running)  # answered as fast as remembered
 _VALUES = {Answer.YES: True, Answer.NO: False, Answer.UNDETERMINED: None}
 
 
@@ -49,7 +50,7 @@ def _make(book: Book, condition: c.Condition) -> Solver:
     inputs = _inputs(condition)
     if inputs is not None and isinstance(condition, c.All | c.AnyOf | c.Not):
         return _unless_absent(inputs, solve)
-    if isinstance(condition, c.Happened | c.FactIs | c.Known) or _depends_on_start(condition):
+    if isinstance(condition, _CHEAP) or _depends_on_start(condition):
         return solve
     key = len(book.said)
 
@@ -285,7 +286,11 @@ def _from_day(
 
 
 def _checklist(book: Book, condition: c.ChecklistComplete) -> Solver:
+    no = Finding(False, condition)
+
     def solve(reading: Reading, start: date | None) -> Finding:
+        if "check.answered" not in reading.view.by_kind:
+            return no
         state = reading.ask.checklist_state(reading, condition.checklist_complete, start)
         answered = tuple([item.answer for item in state.items if item.answer is not None])
         missing = tuple(name for item in state.items for name in item.missing) if state.complete is None else ()
@@ -336,8 +341,10 @@ def _met(book: Book, condition: c.Met) -> Solver:
 def _gate_open(book: Book, condition: c.GateOpen) -> Solver:
     not_asked = Finding(False, condition)
 
+    name = condition.gate_open
+
     def solve(reading: Reading, start: date | None) -> Finding:
-        state = reading.ask.gate_state(reading, condition.gate_open)
+        state = reading.ask.gate_state(reading, name) if name in reading.plan.any_gate else None
         if state is None:
             return not_asked
         missing = tuple(name for limb in state.lacking for name in limb.finding.missing)

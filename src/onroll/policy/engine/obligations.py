@@ -11,7 +11,7 @@ from onroll.policy.engine.schedules import schedule_of
 from onroll.policy.engine.timelines import runs_of
 from onroll.policy.facts import Event
 from onroll.policy.model.clocks import Every, Regularly
-from onroll.policy.model.conditions import Pattern
+from onroll.policy.model.conditions import Condition
 from onroll.policy.model.rules import Actor, Obligation
 from onroll.policy.results import Finding, ObligationState, ObligationStatus, Schedule, Trigger
 
@@ -36,7 +36,8 @@ def duty_states(reading: Reading, name: str) -> tuple[ObligationState, ...]:
         return ()
     reading.reading_now.add(name)
     duty = reading.book.obligations[name]
-    states = tuple(state for state in (_state(reading, duty, each) for each in _triggers(reading, duty)) if state)
+    found = [_state(reading, duty, trigger) for trigger in _triggers(reading, duty)]
+    states = tuple([state for state in found if state is not None])
     if duty.after is not None and not states:
         states = tuple(_waiting(reading, duty))
     reading.reading_now.discard(name)
@@ -44,28 +45,35 @@ def duty_states(reading: Reading, name: str) -> tuple[ObligationState, ...]:
     return states
 
 
-def _triggers(reading: Reading, duty: Obligation) -> Iterator[Trigger]:
+def _triggers(reading: Reading, duty: Obligation) -> list[Trigger]:
+    triggers: list[Trigger] = []
     if duty.timeline is not None:
         for run in runs_of(reading, duty.timeline):
-            yield Trigger(on=run.started_by.on, at=run.started_by.at, event=run.started_by, run=run)
-    for event in _answering(reading, duty.upon):
-        yield Trigger(on=event.on, at=event.at, event=event)
-    if duty.after is not None:
-        for earlier in duty_states(reading, duty.after):
-            if earlier.status in MET and earlier.met_on is not None:
-                yield Trigger(on=earlier.met_on, after=earlier, run=earlier.trigger.run if earlier.trigger else None)
-    if duty.whenever is not None:
-        finding = find(duty.whenever, reading, None)
-        first = finding.since or (reading.view.events[0].on if reading.view.events else None)
-        if finding.value is not False and first is not None:
-            yield Trigger(on=first, finding=finding)
-
-
-def _answering(reading: Reading, patterns: tuple[Pattern, ...]) -> Iterator[Event]:
-    for pattern in patterns:
+            event = run.started_by
+            triggers.append(Trigger(on=event.on, at=event.at, event=event, run=run))
+    for pattern in duty.upon:
         for event in reading.view.of_kind(pattern.event):
             if matches(event, pattern):
-                yield event
+                triggers.append(Trigger(on=event.on, at=event.at, event=event))
+    if duty.after is not None:
+        triggers.extend(_after(reading, duty.after))
+    if duty.whenever is not None:
+        triggers.extend(_whenever(reading, duty.whenever))
+    return triggers
+
+
+def _after(reading: Reading, earlier: str) -> Iterator[Trigger]:
+    for state in duty_states(reading, earlier):
+        if state.status in MET and state.met_on is not None:
+            yield Trigger(on=state.met_on, after=state, run=state.trigger.run if state.trigger else None)
+
+
+def _whenever(reading: Reading, condition: Condition) -> Iterator[Trigger]:
+    finding = find(condition, reading, None)
+    if finding.value is not False:
+        first = finding.since or (reading.view.events[0].on if reading.view.events else None)
+        if first is not None:
+            yield Trigger(on=first, finding=finding)
 
 
 def _waiting(reading: Reading, duty: Obligation) -> Iterator[ObligationState]:
