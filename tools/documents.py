@@ -6,9 +6,13 @@ A row in `DOCUMENTS` is a path and what makes its text; `from_command` takes wha
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import packages
+
+from onroll.policy.lexicon import vocabulary_markdown
+from onroll.policy.schema import SCHEMAS, schema_text
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 ONROLL = str(CHECKOUT / ".venv" / "bin" / "onroll")
@@ -26,6 +30,8 @@ def from_command(*arguments: str) -> Callable[[], str]:
 
 DOCUMENTS: dict[str, Callable[[], str]] = {
     "docs/packages.md": packages.document,
+    "docs/vocabulary.md": vocabulary_markdown,
+    **{f"docs/schema/{name}.schema.json": partial(schema_text, name) for name in SCHEMAS},
 }
 
 

@@ -13,7 +13,7 @@ from onroll.cli.output import echo_json, folder_of, in_sentences, open_policy, w
 from onroll.policy.book import BookError, write_book
 from onroll.policy.lexicon import vocabulary_data, vocabulary_markdown
 from onroll.policy.scenarios import run_scenarios, scenarios_of
-from onroll.policy.schema import SCHEMAS, schema
+from onroll.policy.schema import SCHEMAS, schema_text
 
 
 @click.command("vocabulary")
@@ -38,7 +38,7 @@ def schema_command(*, name: str | None) -> None:
         near = difflib.get_close_matches(name, SCHEMAS, n=1)
         hint = f"did you mean {near[0]}?" if near else f"they are {', '.join(SCHEMAS)}."
         raise InputError(f"There is no schema called {name}: {hint}")
-    echo_json(schema(name))
+    click.echo(schema_text(name), nl=False)
 
 
 @click.command("book")

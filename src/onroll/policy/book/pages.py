@@ -33,12 +33,9 @@ def pages(book: Book) -> Iterator[tuple[str, str]]:
     after: dict[str, Clause] = {earlier.id: later for earlier, later in pairwise(clauses)}
     for clause in clauses:
         near = [
-            *(
-                [link(book.slugs[before[clause.id].id], f"Before: {before[clause.id].id}")]
-                if clause.id in before
-                else []
-            ),
-            *([link(book.slugs[after[clause.id].id], f"Next: {after[clause.id].id}")] if clause.id in after else []),
+            link(book.slugs[other.id], f"{word}: {other.id}")
+            for word, other in (("Before", before.get(clause.id)), ("Next", after.get(clause.id)))
+            if other is not None
         ]
         yield book.slugs[clause.id], _page(book, f"Clause {clause.id}", *_clause(book, clause), near=near)
     yield "actors.html", _page(book, "Who does what", *_actors(book))

@@ -1,5 +1,6 @@
 """Every published schema by name."""
 
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -34,3 +35,11 @@ def schema(name: str) -> Schema:
     made = make()
     made.pop("title", None)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": title, **made}
+
+
+def schema_text(name: str) -> str:
+    """The published schema of that name as the text of its file.
+
+    :raises KeyError: when there is none.
+    """
+    return json.dumps(schema(name), indent=2, ensure_ascii=False) + "\n"
