@@ -10,6 +10,7 @@ from django.template import engines
 from django.test import Client, RequestFactory
 from django.urls import path
 from lxml import html
+from pytest_django.fixtures import Settings
 
 from onroll.ui import errors
 from onroll.ui.forms import PlainForm
@@ -33,11 +34,23 @@ def cached(request: HttpRequest) -> HttpResponse:
     return HttpResponse("x", headers={"Cache-Control": "max-age=60"})
 
 
-urlpatterns = [path("form", form_page), path("broken", broken), path("cached", cached)]
+urlpatterns = [path("form", form_page, name="form"), path("broken", broken), path("cached", cached)]
 handler404 = errors.not_found
 handler500 = errors.server_error
 
 pytestmark = [pytest.mark.urls(__name__), pytest.mark.django_db]
+
+
+@pytest.fixture(autouse=True)
+def one_footer_link(settings: Settings) -> None:
+    """These pages stand without the rooms above, so the footer leads to one of them."""
+    settings.ONROLL_FOOTER_LINKS = (("Ask one question", "form"),)
+
+
+def test_the_footer_has_the_links_of_the_settings() -> None:
+    page = html.fromstring(Client().get("/form").content)
+    links = page.xpath("//footer//a")
+    assert [(link.text_content(), link.get("href")) for link in links] == [("Ask one question", "/form")]
 
 
 def test_the_policy_of_a_page_is_exactly_this() -> None:
