@@ -39,8 +39,9 @@ class Person:
 
     @property
     def job(self) -> str:
-        """The job title, or the role in words."""
-        return self.user.job or (self.memberships[0].get_role_display() if self.memberships else "no role here")
+        """The job title, without the school that follows it anyway, or the role in words."""
+        job = self.user.job.split(",")[0]
+        return job or (self.memberships[0].get_role_display() if self.memberships else "no role here")
 
     @property
     def place(self) -> str:

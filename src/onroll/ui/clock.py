@@ -41,9 +41,18 @@ def choose_day(request: HttpRequest, day: date | None) -> None:
 
 
 def as_at(request: HttpRequest) -> date | None:
-    """The day of "Show this page as at" (`?as_at=YYYY-MM-DD`); None when it is absent, unreadable or not earlier."""
-    day = _read(request.GET.get("as_at", ""))
+    """The day of "Show this page as at" (`?as_at=YYYY-MM-DD`, or day, month and year in `as_at-day` and so on).
+
+    None when it is absent, unreadable or not earlier than today.
+    """
+    day = _read(request.GET.get("as_at", "")) or _boxes(request)
     return day if day is not None and day < today(request) else None
+
+
+def _boxes(request: HttpRequest) -> date | None:
+    """The day from the three boxes of the form; None when they are empty or no date."""
+    year, month, day = (request.GET.get(f"as_at-{box}", "").strip() for box in ("year", "month", "day"))
+    return _read(f"{year:0>4}-{month:0>2}-{day:0>2}")
 
 
 def _read(text: str) -> date | None:

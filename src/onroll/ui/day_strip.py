@@ -103,6 +103,12 @@ class Cell:
         return self.x + self.width // 2
 
     @property
+    def upright(self) -> str:
+        """The name of a single closed day, where it fits when written upwards; the title has it in any case."""
+        word = self.name.split(":")[0].removesuffix(" day")
+        return word if self.kind == "closed" and self.width == CELL // 2 and len(word) <= 5 else ""
+
+    @property
     def title(self) -> str:
         """The whole cell in words."""
         number = f", school day {self.number}" if self.number else ""
@@ -142,7 +148,15 @@ class Week:
     month: str
     title: str
     description: str
+    depth: int  # of a folded week: how far its name, written upwards, reaches
     omitted_before: int = 0  # weeks left out of the picture just before this one
+
+    @property
+    def height(self) -> int:
+        """As high as the longest column of marks, or the name of a folded week, needs."""
+        if self.folded:
+            return self.depth + 32
+        return 82 + 16 * max((min(len(cell.marks), 3) + bool(cell.due) for cell in self.cells), default=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +252,7 @@ def _done(run: TimelineState, events: Sequence[Event], today: date) -> dict[date
 
 def _due(run: TimelineState, obligations: Sequence[ObligationState]) -> dict[date, list[str]]:
     due: dict[date, list[str]] = {}
-    for state in obligations:
+    for state in obligations if run.running else ():
         day = state.schedule.due or (state.schedule.opens if state.status is ObligationStatus.UPCOMING else None)
         if state.status in WAITING and day is not None and day >= run.started_by.on:
             due.setdefault(day, []).append(state.obligation.words.rstrip("."))
@@ -323,6 +337,7 @@ def _week(
         name=name,
         month=_month(shown[0].day if shown else monday),
         title=_week_title(monday, numbers, name if folded else ""),
+        depth=max(34, len(name) * LETTER),
         description=" ".join(f"{cell.title}." for cell in shown if cell.marks or cell.due or cell.today or cell.number),
     )
 

@@ -199,6 +199,12 @@ def _check(data: Data, pack: Pack | None) -> str:
     return f"Checklist: {found.rstrip('.')}{_ending(data)}"
 
 
+def _completed(data: Data, pack: Pack | None) -> str:
+    jointly = ", made jointly by school and authority" if data.get("jointly") is True else ""
+    found = "the child was found" if data.get("outcome") == "found" else "the child was not found"
+    return f"{_by(data, pack)} completed its enquiries{jointly}: {found}."
+
+
 def _simple(text: str) -> Callable[[Data, Pack | None], str]:
     """A sentence with {by} and {to} where the roles go."""
     return lambda data, pack: text.format(by=_by(data, pack), to=_to(data, pack))
@@ -216,6 +222,14 @@ _SENTENCES: dict[str, Callable[[Data, Pack | None], str]] = {
     "pupil.expected": _simple("Expected at school for the first time."),
     "removal.agreed": _simple("{by} agreed to removal from the roll."),
     "removal.refused": _simple("{by} refused removal from the roll."),
+    "enquiries.begun": _simple("{by} began enquiries."),
+    "enquiries.completed": _completed,
+    "documents.sent": _simple("{by} sent documents to {to}."),
+    "lost_register.entered": _simple("{by} entered the child on the lost pupils register."),
+    "pupil.removed_from_roll": _simple("{by} removed the pupil from the roll."),
+    "ctf.created": _simple("{by} made the common transfer file."),
+    "ctf.uploaded": _simple("{by} uploaded the common transfer file to the school to school site."),
+    "destination.set": _simple("{by} set the destination."),
     "contacts.exhausted": _simple("{by} had tried every known contact without success."),
     "agency.asked": _simple("{by} asked {to}."),
     "case.allocated": _simple("The case was allocated to {to}."),

@@ -43,7 +43,7 @@ class ReviewForm(PlainForm):
             del self.fields["decision"]
 
     def clean(self) -> dict[str, Any]:
-        """A refusal needs reasons; continuing enquiries need a date ahead; a traced child is not removed as untraced."""
+        """A refusal needs reasons; continuing enquiries need a date ahead; only the untraced are removed."""
         answers = super().clean() or self.cleaned_data
         finding, decision = answers.get("finding"), answers.get("decision")
         if decision == "refuse" and not str(answers.get("note") or "").strip():

@@ -47,6 +47,19 @@ PAGES: dict[str, str] = {
     "home_education.notified": "home-education",
     "attendance.ruled_out": "ruled-out",
 }
+# What the button says, where "Record this" can be said better.
+WORDS: dict[str, str] = {
+    "contact": "Record a contact",
+    "visit": "Record a visit",
+    "letter": "Record the letter",
+    "told": "Record who was told",
+    "asked": "Record who was asked",
+    "searched": "Record the search",
+    "enquiries-completed": "Record the outcome",
+    "exhausted": "Record that it is done",
+    "plan": "Record the plan",
+    "return": "Record the return",
+}
 REVIEW = frozenset({"review.held", "removal.agreed", "removal.refused"})
 REMOVAL = frozenset(
     {"pupil.removed_from_roll", "leaver.recorded", "destination.set", "ctf.created", "ctf.uploaded",
@@ -95,7 +108,7 @@ def _for_event(reference: str, kind: str, where: c.Where) -> Way | None:
     page = PAGES.get(kind)
     if page is None:
         return None
-    return Way(reverse("case-record", args=[reference, page], query=_filled(where)), "Record this")
+    return Way(reverse("case-record", args=[reference, page], query=_filled(where)), WORDS.get(page, "Record this"))
 
 
 def _filled(where: Mapping[str, tuple[object, ...]]) -> dict[str, str]:

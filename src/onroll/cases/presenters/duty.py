@@ -51,7 +51,7 @@ class DutyLine:
 
 def duty_line(state: ObligationState, *, reference: str, calendar: Calendar, as_of: date) -> DutyLine:
     """The line for one duty on the day looked at."""
-    tag, colour = TAGS[state.status]
+    tag, colour = ("All the time", "grey") if is_standing(state) else TAGS[state.status]
     return DutyLine(
         key=state.key.replace("/", "-"),
         words=state.obligation.words,
@@ -71,10 +71,15 @@ def duty_line(state: ObligationState, *, reference: str, calendar: Calendar, as_
     )
 
 
+def is_standing(state: ObligationState) -> bool:
+    """Whether it is owed all the time now, so that nothing is to be done on any one day."""
+    return isinstance(state.obligation.due, Standing) and state.is_open
+
+
 def by_urgency(state: ObligationState) -> tuple[object, ...]:
     """The order of a list of duties: urgent first, then as they stand, then by day."""
     day = state.schedule.due or state.schedule.opens or date.max
-    return (not state.obligation.urgent, ORDER[state.status], day, state.id)
+    return (is_standing(state), not state.obligation.urgent, ORDER[state.status], day, state.id)
 
 
 def when_words(state: ObligationState, as_of: date) -> str:
@@ -101,7 +106,7 @@ def _due(state: ObligationState, as_of: date) -> str:
     due, at = state.schedule.due, state.schedule.due_at
     if due is None:
         if isinstance(state.obligation.due, Standing):
-            return "All the time, until this ends"
+            return "Until this ends"
         return "As soon as possible: the policy sets no last day"
     by = f" at {clock_time(at)}" if at else ""
     if state.status is S.OVERDUE:
@@ -137,6 +142,7 @@ class Duties:
 
     mine: tuple[DutyLine, ...]
     others: tuple[DutyLine, ...]
+    always: tuple[DutyLine, ...]
     coming: tuple[DutyLine, ...]
     unknown: tuple[DutyLine, ...]
     waiting: tuple[DutyLine, ...]
@@ -151,12 +157,17 @@ def duties_of(assessment: Assessment, *, roles: Set[str], reference: str, calend
         return tuple(
             duty_line(each, reference=reference, calendar=calendar, as_of=assessment.as_of)
             for each in states
-            if each.status in statuses and (mine is None or mine == (each.actor in roles))
+            if each.status in statuses and (mine is None or (mine == (each.actor in roles) and not is_standing(each)))
         )
 
     return Duties(
         mine=lines(S.OVERDUE, S.DUE, mine=True),
         others=lines(S.OVERDUE, S.DUE, mine=False),
+        always=tuple(
+            duty_line(each, reference=reference, calendar=calendar, as_of=assessment.as_of)
+            for each in states
+            if is_standing(each)
+        ),
         coming=lines(S.UPCOMING),
         unknown=lines(S.UNDETERMINED),
         waiting=lines(S.NOT_YET),

@@ -79,7 +79,8 @@ def _answer(state: GateState, name: str) -> tuple[str, str]:
         case Answer.YES:
             return (
                 "Yes",
-                f"Everything that is asked for is there. {name} can be taken off the roll, on a day not earlier than the decision.",
+                "Everything that is asked for is there. "
+                f"{name} can be taken off the roll, on a day not earlier than the decision.",
             )
         case Answer.NO:
             earliest = (
@@ -101,7 +102,7 @@ def _unknown(lacking: Sequence[LimbState]) -> str:
 def _limb(state: GateState, limb: LimbState) -> LimbLine:
     satisfied = Answer.of(limb.satisfied)
     return LimbLine(
-        words=limb.limb.words,
+        words=_words(limb, satisfied),
         mark=satisfied.value,
         says=_says(limb, satisfied),
         evidence=tuple(_record_words(each, state) for each in _records(limb.finding)[-4:]),
@@ -109,6 +110,12 @@ def _limb(state: GateState, limb: LimbState) -> LimbLine:
         paragraphs=tuple(clause_paragraph(state.pack, each) for each in limb.limb.clause),
         earliest=limb.finding.earliest if satisfied is not Answer.YES else None,
     )
+
+
+def _words(limb: LimbState, satisfied: Answer) -> str:
+    words = limb.limb.words
+    # A condition that forbids reads the wrong way round beside a tick.
+    return f"Not so: {words[:1].lower()}{words[1:]}" if limb.veto and satisfied is Answer.YES else words
 
 
 def _says(limb: LimbState, satisfied: Answer) -> str:

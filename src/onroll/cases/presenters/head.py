@@ -71,8 +71,10 @@ def standing(assessment: Assessment) -> str:
 def short_standing(assessment: Assessment) -> str:
     """ "Day 8", for lists."""
     run = main_run(assessment)
-    if run is None or not run.running:
-        return "–"
+    if run is None:
+        return "No count"
+    if not run.running:
+        return "Off roll" if run.ended_by is not None and run.ended_by.kind == "pupil.removed_from_roll" else "Ended"
     return "Not known" if run.day is None else f"Day {run.day}" if run.day else "Day 1 to come"
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from onroll.cases.presenters.doing import Way, way_to_do
-from onroll.cases.presenters.duty import DutyLine, by_urgency, duty_line, when_words
+from onroll.cases.presenters.duty import DutyLine, by_urgency, duty_line, is_standing, when_words
 from onroll.cases.presenters.head import main_run, short_standing
 from onroll.cases.queries import Line
 from onroll.policy import Assessment, ObligationState, ObligationStatus
@@ -50,21 +50,21 @@ def own(assessment: Assessment) -> list[ObligationState]:
 
 
 def case_rows(lines: Iterable[Line], calendars: Mapping[object, Calendar], roles: Set[str]) -> list[CaseRow]:
-    """A row for each case, in the order given. `calendars` by school id; events are left out of the small strips."""
-    return [_row(line, calendars[line.case.school_id], roles) for line in lines]
+    """A row for each case: what these roles owe first, then the urgent and overdue, else in the order given.
+
+    `calendars` by school id; what was done is left out of the small strips.
+    """
+    rows = [_row(line, calendars[line.case.school_id], roles) for line in lines]
+    return sorted(rows, key=lambda row: (not row.mine, not row.urgent, not row.overdue))
 
 
 def next_duty(assessment: Assessment, roles: Set[str]) -> ObligationState | None:
     """What is to be done next in a case: what these roles owe, else what others owe, else what comes up."""
     states = own(assessment)
-    waiting = [s for s in states if s.status in OPEN and not _standing(s)]
+    waiting = [s for s in states if s.status in OPEN and not is_standing(s)]
     mine = [s for s in waiting if s.actor in roles]
     coming = [s for s in states if s.status is ObligationStatus.UPCOMING]
     return next(iter([*mine, *waiting, *coming]), None)
-
-
-def _standing(state: ObligationState) -> bool:
-    return hasattr(state.obligation.due, "standing")
 
 
 def _row(line: Line, calendar: Calendar, roles: Set[str]) -> CaseRow:
@@ -120,7 +120,7 @@ def day_of(lines: Sequence[Line], calendars: Mapping[object, Calendar], roles: S
 
 
 def _where(state: ObligationState, roles: Set[str], horizon: date) -> str | None:
-    if _standing(state) or state.obligation.target:
+    if is_standing(state) or state.obligation.target:
         return None
     if state.status in OPEN:
         return "today" if state.actor in roles else "others"

@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 
 from onroll.accounts.pages import Person, for_people, show
+from onroll.cases.access import WORKS
 from onroll.cases.presenters.duty import duties_of
 from onroll.cases.presenters.gate import removal_gates
 from onroll.cases.presenters.strip import case_strip
@@ -21,6 +22,7 @@ def case(request: HttpRequest, person: Person, reference: str) -> HttpResponse:
         "duties": duties,
         "strip": case_strip(opened.assessment, opened.facts, opened.calendar),
         "gates": removal_gates(opened.assessment),
+        "may_record": person.role in WORKS,
         "flags": opened.assessment.flags,
     }
     return show(request, person, "cases/case.html", context)

@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 
 from onroll.accounts.pages import Person, for_people, show
+from onroll.cases.access import may
 from onroll.cases.presenters.gate import gate_page, removal_gates
 from onroll.cases.views.loading import open_case
 
@@ -21,6 +22,7 @@ def gate(request: HttpRequest, person: Person, reference: str) -> HttpResponse:
         "head": opened.head,
         "name": name,
         "own": [each for each in pages if not each.law],
+        "may_remove": may(person.user, opened.case, "remove_from_roll", opened.as_of).allowed,
         "law": [each for each in pages if each.law],
         "flags": [flag for flag in opened.assessment.flags if flag.conflict.id == "policy-open-law-shut"],
     }

@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 
 from onroll.accounts.pages import Person, for_people, show
+from onroll.cases.access import WORKS
 from onroll.cases.presenters.people import known_facts
 from onroll.cases.views.loading import open_case
 from onroll.children.queries import holding
@@ -18,6 +19,7 @@ def people(request: HttpRequest, person: Person, reference: str) -> HttpResponse
         "head": opened.head,
         "tab": "people",
         "child": child,
+        "may_record": person.role in WORKS,
         "addresses": child.addresses.filter(holding(opened.as_of)).order_by("-start"),
         "contacts": child.contacts.order_by("order"),
         "enrolments": child.enrolments.filter(start__lte=opened.as_of).select_related("school").order_by("-start"),

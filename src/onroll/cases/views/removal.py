@@ -46,13 +46,14 @@ def removal(request: HttpRequest, person: Person, reference: str) -> HttpRespons
         "decision": opened.case.decisions.order_by("-decided_on", "-process__at").first(),
         "steps": _steps(opened),
         "document": opened.case.documents.defer("content").first(),
+        "role": person.role,
     }
     return show(request, person, "cases/removal.html", context)
 
 
 @for_people
 def removal_decide(request: HttpRequest, person: Person, reference: str, gate: str) -> HttpResponse:
-    """Ask for the day, and remove the pupil if the gate is open. A day before the decision is refused with the clause."""
+    """Ask for the day, and remove the pupil if the gate is open; an earlier day is refused with the clause."""
     opened = open_case(request, person, reference, page="removal", act="remove_from_roll")
     model = gate_of(opened.policy, gate)
     if model is None:

@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 
 from onroll.accounts.pages import Person, for_people, show
+from onroll.cases.access import WORKS
 from onroll.cases.presenters.entries import by_day, entry_lines
 from onroll.cases.queries import entries_of
 from onroll.cases.views.loading import open_case
@@ -18,5 +19,5 @@ def timeline(request: HttpRequest, person: Person, reference: str) -> HttpRespon
     days = list(by_day(entry_lines(entries, opened.policy.pack)))
     return show(
         request, person, "cases/timeline.html",
-        {"opened": opened, "head": opened.head, "tab": "timeline", "days": days},
+        {"opened": opened, "head": opened.head, "tab": "timeline", "days": days, "may_record": person.role in WORKS},
     )  # fmt: skip

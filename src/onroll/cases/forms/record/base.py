@@ -41,7 +41,7 @@ class RecordForm(PlainForm):
     note = LongTextField(label="What happened, and what was found?", required=False, max_length=4000)
 
     def __init__(self, *args: Any, today: date, earliest: date, by: str, pack: Pack, **settings: Any) -> None:
-        """`today` and `earliest` limit the date; `by` is the role of whoever records; `pack` gives roles their titles."""
+        """`today` and `earliest` limit the date; `by` is the role of whoever records; `pack` titles the roles."""
         initial = {"on": today, **(settings.pop("initial", None) or {})}
         super().__init__(*args, initial=initial, **settings)
         self.by = by
