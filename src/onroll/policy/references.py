@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pydantic import BaseModel
 
 from onroll.policy.model import conditions as c
-from onroll.policy.model.pack import Checklist, Item, Pack, Side, Sweep
+from onroll.policy.model.pack import Checklist, Form, FormField, Item, Pack, Side, Sweep
 from onroll.policy.model.rules import Actor, Chosen, Limb, Table
-from onroll.policy.vocabulary import ACTION_TERMS, EVENT_KINDS, FACT_KINDS, ROLE_TERMS
+from onroll.policy.vocabulary import ACTION_TERMS, EVENT_KINDS, FACT_KINDS, FORM_FIELD_KINDS, ROLE_TERMS
 from onroll.policy.vocabulary.kinds import FieldType
 
 PathIn = tuple[str | int, ...]
@@ -129,6 +129,11 @@ def _check(part: BaseModel, path: PathIn, names: _Names) -> Iterator[Problem]:  
             yield from _named(role, ROLE_TERMS, "role of the vocabulary", (*path, "supplied_by"))
         case Table(upon=upon, field=field):
             yield from _event(upon.event, {field: ()}, path, names, key="field")
+        case Form(reporters=reporters, not_for=not_for):
+            for name in (*reporters, *not_for):
+                yield from _named(name, ROLE_TERMS, "role of the vocabulary", path)
+        case FormField(field=field):
+            yield from _named(field, FORM_FIELD_KINDS, "field of the catalogue of forms", (*path, "field"))
         case Sweep():
             pass
     yield from _shared(part, path, names)
@@ -185,18 +190,12 @@ def _event(kind: str, where: Mapping[str, object], path: PathIn, names: _Names, 
 
 
 def _choices(type_: FieldType, choices: tuple[str, ...], kind: str, field: str, names: _Names) -> Iterable[str] | None:
-    match type_, field:
-        case FieldType.CHOICE, _:
-            return choices
-        case FieldType.ROLE, _:
-            return ROLE_TERMS
-        case FieldType.CODE, "checklist":
-            return names.checklists
-        case FieldType.CODE, "item":
-            return {"all", *(item for items in names.checklists.values() for item in items)}
-        case FieldType.CODE, "form":
-            return names.forms
-        case FieldType.CODE, "sweep":
-            return names.sweeps
-        case _:
-            return None
+    if type_ is FieldType.CHOICE:
+        return choices
+    if type_ is FieldType.ROLE:
+        return ROLE_TERMS
+    if type_ is not FieldType.CODE:
+        return None
+    items = {"all", *(item for each in names.checklists.values() for item in each)}
+    codes = {"checklist": names.checklists, "item": items, "form": names.forms, "sweep": names.sweeps}
+    return codes.get(field)

@@ -19,6 +19,7 @@ from onroll.policy.results import (
     Answer,
     Assessment,
     ChecklistState,
+    Finding,
     GateState,
     ObligationState,
     RetentionState,
@@ -77,8 +78,13 @@ def duties_and_gates(
 
 def holds(policy: Policy, condition: Condition, facts: CaseFacts, calendar: Calendar, as_of: date) -> Answer:
     """Whether one condition of the policy's pack holds of a case on a day."""
+    return Answer.of(finding_of(policy, condition, facts, calendar, as_of).value)
+
+
+def finding_of(policy: Policy, condition: Condition, facts: CaseFacts, calendar: Calendar, as_of: date) -> Finding:
+    """The answer to one condition of the policy's pack on a day, with what it rests on and what is missing."""
     reading = _readings(Policy(books=policy.books[:1]), facts, calendar, as_of, None)[0]
-    return Answer.of(find(condition, reading, None).value)
+    return find(condition, reading, None)
 
 
 def _readings(
