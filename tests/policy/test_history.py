@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.policy.building import LIVERPOOL, case_of, policy_of
 
 from onroll.policy import CaseFacts, Event, Fact, Policy, assess, load_policy
 from onroll.policy.casefile import read_case
 from onroll.policy.history import changes, last_day, standing
 from onroll.schooldays import Calendar
+from tests.policy.building import LIVERPOOL
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 

@@ -12,6 +12,7 @@ import click
 from onroll.cli.days import InputError
 from onroll.policy import PackError, Policy, load_pack, load_policy, pack_names
 from onroll.policy.casefile import FIRST_DAY, LAST_DAY
+from onroll.policy.check import faults
 from onroll.policy.loader import PACKS
 from onroll.policy.records import CaseError
 from onroll.policy.scenarios import ScenarioError
@@ -68,7 +69,17 @@ def pack_place(text: str) -> str | Path:
 
 
 def open_policy(text: str) -> tuple[Policy, str | Path]:
-    """The policy of a pack, with the law that stands beside it, and where the pack is."""
+    """The policy of a pack, with the law that stands beside it, and where the pack is; sound enough to be run."""
+    policy, place = open_unchecked(text)
+    found = [remark for pack in policy.packs for remark in faults(pack)]
+    if found:
+        said = "\n".join(f"{remark.pack}: {remark.rule}: {remark.says}" for remark in found)
+        raise InputError(f"The pack {policy.pack.pack} cannot be run.\n{said}")
+    return policy, place
+
+
+def open_unchecked(text: str) -> tuple[Policy, str | Path]:
+    """The policy of a pack, and where the pack is, for commands that only look at what it says."""
     place = pack_place(text)
     with in_sentences():
         if isinstance(place, str):

@@ -7,7 +7,16 @@ from collections.abc import Sequence
 
 import click
 
-from onroll.cli.output import BAD_NEWS, echo_json, folder_of, in_sentences, open_policy, with_form, wrapped
+from onroll.cli.output import (
+    BAD_NEWS,
+    echo_json,
+    folder_of,
+    in_sentences,
+    open_policy,
+    open_unchecked,
+    with_form,
+    wrapped,
+)
 from onroll.cli.policy_check import check_command, diff_command
 from onroll.cli.policy_documents import book_command, schema_command, vocabulary_command
 from onroll.policy import Policy, load_pack, pack_names
@@ -124,7 +133,7 @@ def _scenario_text(outcomes: dict[str, list[Outcome]]) -> str:
 @with_form("table", "json")
 def conflicts(*, pack: str, alone: bool, form: str) -> None:
     """List the conflicts that PACK and the law beside it declare, each with both sides and their clauses."""
-    opened, _ = open_policy(pack)
+    opened, _ = open_unchecked(pack)
     found = conflict_list([opened.pack] if alone else opened.packs, known=opened.packs)
     if form == "json":
         echo_json(found)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import click
 
-from onroll.cli.output import BAD_NEWS, echo_json, folder_of, in_sentences, open_policy, with_form, wrapped
+from onroll.cli.output import BAD_NEWS, echo_json, folder_of, in_sentences, open_unchecked, with_form, wrapped
 from onroll.policy.check import Level, Remark, check_pack
 from onroll.policy.diff import Change, differences
 from onroll.policy.scenarios import scenarios_of
@@ -24,7 +24,7 @@ def check_command(context: click.Context, *, pack: str, no_notes: bool, form: st
 
     Ends with 1 when there is an error.
     """
-    opened, place = open_policy(pack)
+    opened, place = open_unchecked(pack)
     with in_sentences():
         remarks = check_pack(opened, scenarios_of(folder_of(place)))
     counted = Counter(remark.level for remark in remarks)
@@ -51,7 +51,7 @@ def _text(pack: str, remarks: Sequence[Remark], counted: Counter[Level]) -> str:
 @with_form("table", "json")
 def diff_command(*, first: str, second: str, form: str) -> None:
     """Say in words what changes, and for whom, when pack B takes the place of pack A."""
-    one, other = open_policy(first)[0].pack, open_policy(second)[0].pack
+    one, other = open_unchecked(first)[0].pack, open_unchecked(second)[0].pack
     found = differences(one, other)
     if form == "json":
         echo_json({"from": one.pack, "to": other.pack, "changes": [change.to_json() for change in found]})

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 
 from onroll.policy.check.remarks import Level, Remark
 from onroll.policy.check.walking import clauses_cited, rules_of
-from onroll.policy.model.base import Cited
 from onroll.policy.model.pack import Pack
 from onroll.policy.scenarios import Scenario
 from onroll.policy.scenarios.expectations import Expectation
@@ -28,6 +27,7 @@ def _named(expected: Expectation, pack: str) -> Iterator[tuple[str, str]]:
         "scope": expected.scope or (),
         "checklist": expected.checklists,
         "retention": expected.retention,
+        "conflict": (*expected.flags, *expected.no_flags),
     }
     for kind, names in lists.items():
         for name in names:
@@ -47,9 +47,8 @@ def coverage_remarks(pack: Pack, scenarios: Sequence[Scenario]) -> Iterator[Rema
                 Level.WARNING, "scenarios", pack.pack, name,
                 f"No scenario expects anything of the {kind} “{name}”: write one on each side of each boundary.",
             )  # fmt: skip
-    raised = {flag for scenario in scenarios for each in scenario.expect for flag in (*each.flags, *each.no_flags)}
     for conflict in pack.conflicts:
-        if (conflict.concerns or conflict.when is not None) and conflict.id not in raised:
+        if (conflict.concerns or conflict.when is not None) and ("conflict", conflict.id) not in named:
             yield Remark(
                 Level.NOTE, "scenarios", pack.pack, conflict.id, f"No scenario expects the conflict “{conflict.id}”."
             )
@@ -65,20 +64,22 @@ def clauses_without_proof(pack: Pack, scenarios: Sequence[Scenario]) -> list[str
     """The clauses that have neither a rule with a scenario nor a stated reason, in the order of the pack.
 
     A rule that is a list to look things up in (codes, forms, gateways, sweeps) is proved by a scenario that cites the
-    clause, or by the clause's own reason.
+    clause; a conflict by a scenario that expects its flag.
     """
     named = named_by(scenarios, pack.pack)
     cited_by_scenarios = {clause for scenario in scenarios for clause in scenario.clauses}
     proved: set[str] = set()
     for kind, name, rule in rules_of(pack):
         cited = clauses_cited(rule)
-        proved |= cited if _proved(kind, name, rule, named) else cited & cited_by_scenarios
+        if kind in LOOKED_UP:
+            proved |= cited & cited_by_scenarios
+        elif (kind, name) in named:
+            proved |= cited
+    for conflict in pack.conflicts:
+        if ("conflict", conflict.id) in named:
+            proved.update(side.clause for side in conflict.sides if side.pack == pack.pack)
     return [
         clause.id
         for clause in pack.clauses
         if not clause.because and (clause.carried_by != "rules" or clause.id not in proved)
     ]
-
-
-def _proved(kind: str, name: str, rule: Cited, named: set[tuple[str, str]]) -> bool:
-    return kind not in LOOKED_UP and (kind, name) in named

@@ -67,14 +67,21 @@ def _lengths(due: k.Due) -> Iterator[str]:
                 yield f"It may not be done before {opens.n} and must be done within {span.n} units: no day is left."
         case k.Every(every=span) | k.Regularly(local_default=span) if span.n == 0:
             yield "It comes again every 0 units: give a number from 1."
-        case k.FixedDate(fixed_date=text) if (found := _MONTH_DAY.match(text)) is not None:
-            if not _exists(int(found[1]), int(found[2])):
-                yield f"There is no day {text}: write month and day, such as 09-01."
 
 
-def _exists(month: int, day: int) -> bool:
+def date_remarks(pack: Pack) -> Iterator[Remark]:
+    """Fixed dates that not every year has."""
+    for duty in Book.of(pack).obligations.values():
+        for due in _arms(duty.due):
+            found = _MONTH_DAY.match(due.fixed_date) if isinstance(due, k.FixedDate) else None
+            if found is not None and not _in_every_year(int(found[1]), int(found[2])):
+                says = f"Not every year has a day {found[0]}: write month and day, such as 09-01."
+                yield Remark(Level.ERROR, "dates", pack.pack, duty.id, says)
+
+
+def _in_every_year(month: int, day: int) -> bool:
     try:
-        date(2000, month, day)
+        date(2001, month, day)
     except ValueError:
         return False
     return True

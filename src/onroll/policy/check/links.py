@@ -14,23 +14,27 @@ Node = tuple[str, str]
 
 
 def link_remarks(policy: Policy) -> Iterator[Remark]:
-    """Cycles, and names that lead nowhere in this pack or another."""
+    """Names that lead nowhere in this pack or another."""
     pack = policy.pack
-    yield from _cycles(pack)
     at_hand = {each.pack: each for each in policy.packs}
     for name in pack_names():
         at_hand.setdefault(name, load_pack(name))
     yield from _concerns(pack)
     yield from _sides(pack, at_hand)
     yield from _beside(pack, at_hand)
-    if pack.settings.calendar is not None:
-        try:
-            load_calendar(pack.settings.calendar)
-        except CalendarError as error:
-            yield Remark(Level.ERROR, "names", pack.pack, "settings", str(error))
 
 
-def _cycles(pack: Pack) -> Iterator[Remark]:
+def calendar_remarks(pack: Pack) -> list[Remark]:
+    """The calendar that the settings name, when it cannot be loaded."""
+    try:
+        load_calendar(pack.settings.calendar or "liverpool")
+    except CalendarError as error:
+        return [Remark(Level.ERROR, "names", pack.pack, "settings", str(error))]
+    return []
+
+
+def cycle_remarks(pack: Pack) -> Iterator[Remark]:
+    """Duties and gates that wait for one another, round in a circle."""
     book = Book.of(pack)
     rules: dict[Node, Obligation | Gate] = {
         **{("duty", name): duty for name, duty in book.obligations.items()},
@@ -89,9 +93,8 @@ def _sides(pack: Pack, at_hand: Mapping[str, Pack]) -> Iterator[Remark]:
                     Level.NOTE, "names", pack.pack, conflict.id, f"One side is in {side.pack}, a pack not at hand."
                 )
             elif side.clause not in {clause.id for clause in other.clauses}:
-                level = Level.ERROR if other is pack else Level.NOTE
                 yield Remark(
-                    level, "names", pack.pack, conflict.id,
+                    Level.NOTE, "names", pack.pack, conflict.id,
                     f"One side cites “{side.clause}” of {side.pack}, which has no clause of that id: it is shown as it "
                     "is written, and leads to no text.",
                 )  # fmt: skip

@@ -76,7 +76,7 @@ class _Used:
 def clause_remarks(pack: Pack) -> Iterator[Remark]:
     """Clauses that rules are said to carry and none cites, and clauses left out without a reason."""
     cited = {clause for _, _, rule in rules_of(pack) for clause in clauses_cited(rule)}
-    sides = {side.clause for conflict in pack.conflicts for side in conflict.sides if side.pack == pack.pack}
+    cited |= {side.clause for conflict in pack.conflicts for side in conflict.sides if side.pack == pack.pack}
     for clause in pack.clauses:
         if clause.carried_by != "rules" and not clause.because:
             yield Remark(
@@ -84,10 +84,9 @@ def clause_remarks(pack: Pack) -> Iterator[Remark]:
                 f"It is carried by {clause.carried_by} and no reason is given: add “because:”.",
             )  # fmt: skip
         elif clause.carried_by == "rules" and clause.id not in cited and not clause.because:
-            of_conflict = " (a conflict alone does)" if clause.id in sides else ""
             yield Remark(
                 Level.ERROR, "clauses", pack.pack, clause.id,
-                f"It is said to be carried by rules, and no rule cites it{of_conflict}: add the rule, or say with "
+                "It is said to be carried by rules, and no rule or conflict cites it: add the rule, or say with "
                 "carried_by and because what carries it.",
             )  # fmt: skip
     if pack.source.checked_on is None:
