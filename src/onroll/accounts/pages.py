@@ -64,8 +64,9 @@ class Person:
 
     @property
     def schools(self) -> tuple[School, ...]:
-        """The schools at whose office the person acts."""
-        return tuple(each.school for each in self.memberships if each.school and each.role in SCHOOL_ROLES)
+        """The schools at which the person acts, each once."""
+        found = {each.school_id: each.school for each in self.memberships if each.school and each.role in SCHOOL_ROLES}
+        return tuple(found.values())
 
 
 def person_of(request: HttpRequest) -> Person | None:

@@ -1,0 +1,138 @@
+"""Pages of a case: who may see them, what they say on which day, how much they ask of the database."""
+
+import re
+from datetime import date
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from tests.web.acting import DAY_1, DAY_6, as_persona, reported, says
+from tests.web.people import make_stage
+
+from onroll.cases.models import Case
+from onroll.ledger.models import AccessEntry
+
+pytestmark = pytest.mark.django_db
+
+TABS = ("case", "case-enquiries", "case-timeline", "case-people", "case-documents", "case-decisions")
+PAGES = (*TABS, "case-gate", "case-removal", "case-record-choose", "case-review", "case-fact")
+
+
+@pytest.fixture
+def case() -> Case:
+    make_stage()
+    return reported()
+
+
+def page(client: Client, name: str, case: Case, *more: str, query: str = "") -> str:
+    answer = client.get(reverse(name, args=[case.reference, *more]) + query)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_another_school_is_told_nothing_not_even_that_there_is_such_a_case(case: Case, name: str) -> None:
+    other = as_persona("broadgreen-office", DAY_1)
+    there = other.get(reverse(name, args=[case.reference]))
+    absent = other.get(reverse(name, args=["341-2016-99999"]))
+    assert there.status_code == absent.status_code == 404
+    assert says(there.content.decode()) == says(absent.content.decode())
+
+
+def test_every_look_is_kept_and_every_refusal(case: Case) -> None:
+    page(as_persona("alsop-office", DAY_1), "case-people", case)
+    as_persona("broadgreen-office", DAY_1).get(reverse("case", args=[case.reference]))
+    looks = list(AccessEntry.objects.order_by("at").values_list("person__username", "page", "right"))
+    assert ("alsop-office", "people", "school") in looks
+    assert ("broadgreen-office", "case", "refused") in looks
+
+
+def test_nobody_signed_in_is_led_to_the_sign_in_page_and_back(case: Case) -> None:
+    address = reverse("case", args=[case.reference])
+    answer = Client().get(address)
+    assert answer.status_code == 302
+    assert answer.headers["Location"] == f"/sign-in/?next=%2Fcases%2F{case.reference}%2F"
+
+
+def test_signing_in_never_leads_to_another_site(case: Case) -> None:
+    answer = Client().post("/sign-in/", {"persona": "alsop-office", "next": "https://example.org/"})
+    assert answer.headers["Location"] == "/"
+
+
+def test_the_director_sees_and_records_nothing(case: Case) -> None:
+    director = as_persona("director", DAY_1)
+    assert "Record something else" not in page(director, "case", case)
+    assert director.get(reverse("case-record", args=[case.reference, "contact"])).status_code == 403
+
+
+def test_the_count_goes_on_from_school_day_to_school_day(case: Case) -> None:
+    for day, standing in ((DAY_1, "School day 1"), (DAY_6, "School day 6"), (date(2016, 2, 22), "School day 11")):
+        assert f"{standing} of absence" in says(page(as_persona("alsop-office", day), "case", case))
+
+
+def test_the_reasons_can_be_recounted_by_hand(case: Case) -> None:
+    said = says(page(as_persona("alsop-office", DAY_6), "case", case))
+    for day in ("1&nbsp;=&nbsp;1 February", "5&nbsp;=&nbsp;5 February", "6&nbsp;=&nbsp;8 February"):
+        assert day in said
+    assert "half term" in said
+
+
+def test_the_lens_shows_an_earlier_day_and_lets_nothing_be_recorded(case: Case) -> None:
+    client = as_persona("alsop-office", DAY_6)
+    seen = page(client, "case", case, query="?as_at=2016-02-03")
+    assert "This page shows Wednesday 3 February 2016" in says(seen)
+    assert "School day 3 of absence" in says(seen)
+    assert "Record something else" not in seen
+    boxes = page(client, "case", case, query="?as_at-day=3&as_at-month=2&as_at-year=2016")
+    assert "School day 3 of absence" in says(boxes)
+
+
+@pytest.mark.parametrize("query", ["?as_at=2016-02-30", "?as_at=tomorrow", "?as_at=2017-01-01", "?as_at-day=x"])
+def test_a_lens_that_is_no_earlier_day_is_not_used(case: Case, query: str) -> None:
+    assert "This page shows" not in page(as_persona("alsop-office", DAY_6), "case", case, query=query)
+
+
+def test_a_thing_done_in_the_future_is_refused_and_what_was_typed_is_kept(case: Case) -> None:
+    client = as_persona("alsop-office", DAY_1)
+    typed = {"with": "parent", "means": "telephone", "outcome": "no_answer", "note": "Rang twice", "at": "",
+             "on-day": "2", "on-month": "2", "on-year": "2016"}  # fmt: skip
+    answer = client.post(reverse("case-record", args=[case.reference, "contact"]), typed)
+    html = answer.content.decode()
+    assert "The date must be today or in the past" in html
+    assert "Rang twice" in html
+    assert not case.entries.filter(event__kind="contact.attempted").exists()
+
+
+def test_recording_tells_which_duty_it_met(case: Case) -> None:
+    client = as_persona("alsop-office", DAY_1)
+    typed = {"with": "parent", "means": "telephone", "outcome": "no_answer", "note": "", "at": "",
+             "on-day": "1", "on-month": "2", "on-year": "2016"}  # fmt: skip
+    answer = client.post(reverse("case-record", args=[case.reference, "contact"]), typed, follow=True)
+    assert "This met Try to reach the family on the first day of absence." in says(answer.content.decode())
+
+
+def test_every_kind_of_record_has_a_page_that_opens(case: Case) -> None:
+    client = as_persona("welfare-officer", DAY_6)
+    html = page(client, "case-record-choose", case)
+    links = re.findall(r'href="(/cases/[^"]*/record/[^"]+)"', html)
+    assert len(links) > 25
+    for link in links:
+        assert client.get(link).status_code == 200, link
+
+
+def test_an_entry_is_withdrawn_with_its_reason_and_stays_to_be_seen(case: Case) -> None:
+    client = as_persona("alsop-office", DAY_6)
+    entry = case.entries.get(event__kind="pupil.last_attended").event_id
+    answer = client.post(
+        reverse("case-withdraw", args=[case.reference, entry]), {"reason": "Another child."}, follow=True
+    )  # fmt: skip
+    assert "Withdrawn on 8 February 2016: Another child." in says(answer.content.decode())
+
+
+@pytest.mark.parametrize("name", TABS)
+def test_a_page_of_a_case_asks_the_database_a_bounded_number_of_questions(
+    case: Case, name: str, django_assert_max_num_queries: pytest.FixtureRequest
+) -> None:
+    client = as_persona("alsop-office", DAY_6)
+    with django_assert_max_num_queries(20):  # type: ignore[operator]  # pytest-django's context manager
+        page(client, name, case)
