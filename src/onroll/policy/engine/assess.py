@@ -163,25 +163,25 @@ def _retention(reading: Reading) -> Iterator[RetentionState]:
         if rule.years is None:
             yield RetentionState(reading.book.pack, rule, None, finding)
             continue
-        start, missing = _kept_from(reading, rule.counted_from)
+        start, missing = _kept_from(reading, rule.counted_from, finding)
         if finding is not None and finding.value is None:
             start, missing = None, finding.missing
         until = years_after(start, rule.years) if start else None
         yield RetentionState(reading.book.pack, rule, until, finding, missing)
 
 
-def _kept_from(reading: Reading, what: str) -> tuple[date | None, tuple[str, ...]]:
+def _kept_from(reading: Reading, what: str, finding: Finding | None) -> tuple[date | None, tuple[str, ...]]:
     match what:
+        case "conditions_met":
+            return (finding.since if finding else None), ()
         case "birth":
             facts = reading.view.facts_named("child.born")
             born = facts[-1].value if facts else None
             return (born, ()) if isinstance(born, date) else (None, ("child.born",))
         case "case_closed":
             kind = "case.closed"
-        case "entry":
-            kind = "pupil.registered"
         case _:
-            kind = "registration.confirmed"
+            kind = "pupil.registered"
     events = reading.view.of_kind(kind)
     return (events[-1].on, ()) if events else (None, (kind,))
 

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from onroll.policy.engine.conditions import find
+from onroll.policy.engine.matching import answers
 from onroll.policy.engine.reading import Reading
 from onroll.policy.engine.timelines import running
-from onroll.policy.model.rules import Definition, Limb
+from onroll.policy.model.rules import DateOf, Definition, Limb
 from onroll.policy.results import Answer, DefinitionState, GateState, LimbState
 
 YES, NO, UNDETERMINED = Answer.YES, Answer.NO, Answer.UNDETERMINED
@@ -44,7 +45,19 @@ def _work_out(reading: Reading, name: str) -> GateState | None:
     return GateState(
         pack=reading.book.pack, gate=gate, answer=answer, limbs=limbs,
         earliest=max(dates) if dates and answer is not YES else None,
+        takes_effect=_effect(reading, gate.takes_effect, start) if gate.takes_effect else None,
     )  # fmt: skip
+
+
+def _effect(reading: Reading, which: DateOf, start: date | None) -> date | None:
+    """The date that the latest matching event carries, looking from the start of the gate's timeline."""
+    events = [
+        event
+        for event in reading.view.of_kind(which.event)
+        if (start is None or event.on >= start) and answers(event, which.where)[0]
+    ]
+    day = events[-1].data.get(which.field) if events else None
+    return day if isinstance(day, date) else None
 
 
 def definition_state(reading: Reading, definition: Definition) -> DefinitionState | None:

@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from onroll.policy.facts import View
 from onroll.policy.loader import load_pack
 from onroll.policy.model.base import Cited
-from onroll.policy.model.conditions import All, Condition, Pattern
+from onroll.policy.model.conditions import All, Condition, Pattern, Where
 from onroll.policy.model.pack import Checklist, Conflict, Item, Pack
 from onroll.policy.model.rules import Gate, Obligation, Row, Table, TableDuty, Timeline
 from onroll.policy.results import ChecklistState, Finding, GateState, ItemState, ObligationState, TimelineState
@@ -16,6 +17,20 @@ from onroll.policy.vocabulary import EVENT_KINDS
 from onroll.schooldays import Calendar
 
 ONE_DAY = timedelta(days=1)
+
+
+class Moves(NamedTuple):
+    """What an event of one kind can do to a timeline: the field values with which it starts, ends or resets it."""
+
+    starts: tuple[Where, ...]
+    ends: tuple[Where, ...]
+    resets: tuple[Where, ...]
+
+
+def _moves(timeline: Timeline) -> dict[str, Moves]:
+    patterns = (timeline.starts, timeline.ends, timeline.resets)
+    kinds = {pattern.event for group in patterns for pattern in group}
+    return {kind: Moves(*(tuple(p.where for p in group if p.event == kind) for group in patterns)) for kind in kinds}
 
 
 @dataclass(frozen=True)
@@ -45,12 +60,9 @@ class Book:
         )
 
     @cached_property
-    def timeline_kinds(self) -> Mapping[str, frozenset[str]]:
-        """For each timeline, the kinds of event that can move it."""
-        return {
-            name: frozenset(pattern.event for pattern in (*each.starts, *each.ends, *each.resets))
-            for name, each in self.timelines.items()
-        }
+    def moves(self) -> Mapping[str, Mapping[str, Moves]]:
+        """For each timeline, by kind of event, the patterns of that kind that start, end or reset it."""
+        return {name: _moves(timeline) for name, timeline in self.timelines.items()}
 
     def unanswered(self, item: Item) -> ItemState:
         """An enquiry that applies to every case and has no answer: the same for all."""

@@ -148,10 +148,14 @@ def _upon(due: k.Upon, reading: Reading, trigger: Trigger, base: date) -> Schedu
 def _earliest_of(due: k.EarliestOf, reading: Reading, trigger: Trigger, base: date) -> Schedule:
     arms = tuple(schedule_of(arm, reading, trigger, base) for arm in due.earliest_of)
     dated = [arm for arm in arms if arm.due is not None]
-    if not dated:
-        return Schedule(waits_for=arms[0].waits_for, missing=_lacking(arms), alternatives=arms)
-    first = min(dated, key=_last_day)
     opens = [arm.opens for arm in arms if arm.opens is not None]
+    if not dated:  # open from the first arm's day until an arm that waits gives a last one
+        waiting = next((arm.waits_for for arm in arms if arm.waits_for), None)
+        return Schedule(
+            opens=min(opens, default=None), counted_from=base, waits_for=waiting, missing=_lacking(arms),
+            alternatives=arms,
+        )  # fmt: skip
+    first = min(dated, key=_last_day)
     return Schedule(
         opens=min(opens), due=first.due, due_at=first.due_at, counted_from=first.counted_from, alternatives=arms
     )

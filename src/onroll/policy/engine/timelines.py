@@ -4,10 +4,10 @@ from datetime import date
 from typing import NamedTuple
 
 from onroll.policy.engine.arithmetic import count_units, nth_unit
-from onroll.policy.engine.matching import matches
+from onroll.policy.engine.matching import answers, matches
 from onroll.policy.engine.reading import ONE_DAY, Reading
 from onroll.policy.facts import Event
-from onroll.policy.model.conditions import Pattern
+from onroll.policy.model.conditions import Where
 from onroll.policy.model.rules import Timeline
 from onroll.policy.results import TimelineState
 from onroll.schooldays import DayOne
@@ -59,28 +59,27 @@ class _Span(NamedTuple):
 
 
 def _fold(reading: Reading, timeline: Timeline) -> list[_Span]:
-    if not any(pattern.event in reading.view.by_kind for pattern in timeline.starts):
-        return []
-    kinds = reading.book.timeline_kinds[timeline.id]
+    moves = reading.book.moves[timeline.id]
     spans: list[_Span] = []
     current: _Span | None = None
     for event in reading.view.events:
-        if event.kind not in kinds:
+        move = moves.get(event.kind)
+        if move is None:
             continue
-        if _any(event, timeline.starts):
+        if _any(event, move.starts):
             if current is not None:
                 spans.append(current._replace(ended=event))
             current = _Span(event)
-        elif current is not None and _any(event, timeline.ends):
+        elif current is not None and _any(event, move.ends):
             spans.append(current._replace(ended=event))
             current = None
-        elif current is not None and _any(event, timeline.resets):
+        elif current is not None and _any(event, move.resets):
             current = current._replace(resets=(*current.resets, event))
     return spans if current is None else [*spans, current]
 
 
-def _any(event: Event, patterns: tuple[Pattern, ...]) -> bool:
-    return any(matches(event, pattern) for pattern in patterns)
+def _any(event: Event, wheres: tuple[Where, ...]) -> bool:
+    return any(not where or answers(event, where)[0] is True for where in wheres)
 
 
 def _state(reading: Reading, timeline: Timeline, number: int, span: _Span) -> TimelineState:
