@@ -28,7 +28,7 @@ SUITES = {
     "apps": Suite(
         (
             *("ground", "ui", "ledger", "accounts", "organisations", "children", "cases", "sharing"),
-            *("registers", "reports", "api", "web", "demo"),
+            *("registers", "reports", "api", "web", "demo", "docs"),
         ),
         ("_hypothesis_pytestplugin", "pytest_django.plugin", "time_machine"),
     ),
