@@ -1,4 +1,4 @@
-"""The vocabulary as data and as a document: events, facts, roles, actions, conditions and deadlines."""
+"""The vocabulary as data and as a document: events, facts, roles, actions, fields of forms, conditions, deadlines."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
@@ -8,7 +8,7 @@ from pydantic import BaseModel
 
 from onroll.policy.model.clocks import DUE_KEYS, Unit
 from onroll.policy.model.conditions import CONDITION_KEYS
-from onroll.policy.vocabulary import ACTION_TERMS, EVENT_KINDS, FACT_KINDS, ROLE_TERMS
+from onroll.policy.vocabulary import ACTION_TERMS, EVENT_KINDS, FACT_KINDS, FORM_FIELD_KINDS, ROLE_TERMS
 from onroll.policy.vocabulary.kinds import EventKind, FactKind, Field, FieldType, Term
 
 Plain = dict[str, object]
@@ -45,6 +45,17 @@ def vocabulary_data() -> Plain:
         ],
         "roles": _terms(ROLE_TERMS),
         "actions": _terms(ACTION_TERMS),
+        "form_fields": [
+            {
+                "field": kind.name,
+                "section": kind.section.value,
+                "words": kind.words,
+                "shape": kind.shape.value,
+                "special_category": kind.special_category,
+                "identifies_referrer": kind.identifies_referrer,
+            }
+            for kind in FORM_FIELD_KINDS.values()
+        ],
         "conditions": _parts(_CONDITIONS),
         "deadlines": _parts(_DEADLINES),
         "units": [unit.value for unit in Unit],
@@ -79,7 +90,7 @@ def _keys(model: type[BaseModel]) -> Iterator[str]:
 
 def vocabulary_markdown() -> str:
     """The vocabulary as a document; the same text for the same vocabulary."""
-    return "\n".join([*_head(), *_events(), *_facts(), *_rest()]) + "\n"
+    return "\n".join([*_head(), *_events(), *_facts(), *_form_fields(), *_rest()]) + "\n"
 
 
 def _head() -> Iterator[str]:
@@ -129,6 +140,14 @@ def _facts() -> Iterator[str]:
 def _can_be(kind: FactKind) -> str:
     many = "; several may hold at once" if kind.many else ""
     return f"{_TYPES[kind.type]}{_choices(kind.choices)}{many}"
+
+
+def _form_fields() -> Iterator[str]:
+    yield from ("", "## Fields of forms", "", "| field | section | what it asks | shape |", "| --- | --- | --- | --- |")
+    for kind in FORM_FIELD_KINDS.values():
+        care = "; special category" if kind.special_category else ""
+        shape = kind.shape.value.replace("_", " ")
+        yield f"| `{kind.name}` | {kind.section.value} | {kind.words}{care} | {shape} |"
 
 
 def _rest() -> Iterator[str]:

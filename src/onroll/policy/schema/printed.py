@@ -117,8 +117,8 @@ OBLIGATION = exactly(
 )  # fmt: skip
 GATE = exactly(
     pack=WORDS, id=WORDS, words=WORDS, act={"enum": list(ACTION_TERMS)}, ground=maybe(WORDS), answer=ANSWER,
-    earliest=maybe(DATE), lacking=listed(WORDS), limbs=listed(ref("limb")), not_backdated=listed(WORDS), **RULE,
-    explanation=ref("explanation"),
+    earliest=maybe(DATE), lacking=listed(WORDS), limbs=listed(ref("limb")), not_backdated=listed(WORDS),
+    takes_effect=maybe(DATE), **RULE, explanation=ref("explanation"),
 )  # fmt: skip
 DEFINITION = exactly(
     pack=WORDS, id=WORDS, words=WORDS, answer=ANSWER, limbs=listed(ref("limb")), **RULE, explanation=ref("explanation")
@@ -250,6 +250,16 @@ def vocabulary_schema() -> Schema:
         facts=listed(exactly(fact=WORDS, words=WORDS, type=WORDS, choices=listed(WORDS), many=YES_NO)),
         roles=listed(term),
         actions=listed(term),
+        form_fields=listed(
+            exactly(
+                field=WORDS,
+                section=WORDS,
+                words=WORDS,
+                shape=WORDS,
+                special_category=YES_NO,
+                identifies_referrer=YES_NO,
+            )
+        ),
         conditions=listed(part),
         deadlines=listed(part),
         units=listed(WORDS),

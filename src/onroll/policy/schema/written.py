@@ -145,7 +145,7 @@ def _facts_and_events() -> Schema:
 def _fact() -> Schema:
     return {
         "description": "A fact with the dates between which it is so, and the day on which it was learned.",
-        "oneOf": [
+        "anyOf": [
             {
                 "type": "object",
                 "properties": {
@@ -167,13 +167,13 @@ def _fact() -> Schema:
 def _event() -> Schema:
     return {
         "description": "Something that happened.",
-        "oneOf": [
+        "type": "object",
+        "anyOf": [
             {
-                "type": "object",
                 "description": kind.words,
                 "properties": {
-                    "on": DATE,
                     "event": {"const": name},
+                    "on": DATE,
                     "at": {"type": "string", "pattern": "^[0-2][0-9]:[0-5][0-9]"},
                     "known": DATE,
                     "id": _TERMS,
