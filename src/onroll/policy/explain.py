@@ -151,9 +151,9 @@ def explain_obligation(state: ObligationState, calendar: Calendar, as_of: date) 
         parts.append(_satisfaction_part(state))
     if duty.note:
         parts.append(Explanation(says=f"How the text was read: {duty.note}"))
-    who = role_words(state.pack, state.actor)
+    who, words = role_words(state.pack, state.actor), duty.words.rstrip(".")
     return Explanation(
-        says=f"{duty.words}. {_capital(who)} {_verb(duty.modality)} do this {due_words(duty.due)}. {_standing(state)}",
+        says=f"{words}. {_capital(who)} {_verb(duty.modality)} do this {due_words(duty.due)}. {_standing(state)}",
         answer=state.status.value,
         clauses=clauses_of(state.pack, duty),
         modality=str(duty.modality),
