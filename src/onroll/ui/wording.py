@@ -83,10 +83,21 @@ def choice_words(value: object) -> str:
 def role_words(role: str, pack: Pack | None = None) -> str:
     """The role as the authority calls it, with its article: "the Education Welfare Service"."""
     if pack is not None and role in pack.roles:
-        title = pack.roles[role].title
-        return title if title.split(" ", 1)[0].lower() in {"the", "a", "an"} else f"the {title}"
+        return _with_article(pack.roles[role].title)
     term = ROLE_TERMS.get(role)
     return term.words if term else role.replace("_", " ")
+
+
+# Titles that end so, or begin so, take an article; "Merseyside Police" and "Liverpool City Council" do not.
+_ENDINGS = frozenset(
+    "agency authority department hub lead nurse office officer school service team teacher worker".split()
+)
+_BEGINNINGS = frozenset({"director", "head"})
+
+
+def _with_article(title: str) -> str:
+    words = title.lower().split()
+    return f"the {title}" if words[-1] in _ENDINGS or words[0] in _BEGINNINGS else title
 
 
 def capital(text: str) -> str:

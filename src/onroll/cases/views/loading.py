@@ -46,7 +46,8 @@ def open_case(request: HttpRequest, person: Person, reference: str, *, page: str
     With the lens, only what was known on that day counts. Raises NotFound and NotAllowed as `access.case_for` does.
     """
     case = case_for(person.user, reference, page=page, at=now(request), act=act)
-    lens = as_at(request)
+    # What is done is done today: only a page that shows can show an earlier day.
+    lens = as_at(request) if act == "see" else None
     facts = facts_of(case, known_at=lens)
     calendar = calendar_for(case, known_at=lens)
     policy = load_policy(case.pack)
