@@ -250,6 +250,7 @@ def _gate(state: GateState) -> Plain:
         "lacking": [limb.limb.id for limb in state.lacking],
         "limbs": _limbs(state.pack, state.limbs),
         "not_backdated": list(state.gate.not_backdated),
+        "takes_effect": day_or_none(state.takes_effect),
         **_rule(state.pack, state.gate),
     }
 

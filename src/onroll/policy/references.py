@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from onroll.policy.model import conditions as c
 from onroll.policy.model.pack import Checklist, Form, FormField, Item, Pack, Side, Sweep
-from onroll.policy.model.rules import Actor, Chosen, Limb, Table
+from onroll.policy.model.rules import Actor, Chosen, DateOf, Limb, Table
 from onroll.policy.vocabulary import ACTION_TERMS, EVENT_KINDS, FACT_KINDS, FORM_FIELD_KINDS, ROLE_TERMS
 from onroll.policy.vocabulary.kinds import FieldType
 
@@ -102,6 +102,8 @@ def _check(part: BaseModel, path: PathIn, names: _Names) -> Iterator[Problem]:  
                 yield from _named(other, EVENT_KINDS, "event of the vocabulary", (*path, "unless_later"))
         case c.DatePassed(date_passed=kind, where=where, field=field):
             yield from _event(kind, {**where, field: ()}, path, names, key="date_passed")
+        case DateOf(event=kind, where=where, field=field):
+            yield from _event(kind, {**where, field: ()}, path, names, key="event")
         case c.Pattern(event=kind, where=where):
             yield from _event(kind, where, path, names, key="event")
         case c.ChecklistComplete(checklist_complete=name):

@@ -159,6 +159,7 @@ class GateState(NamedTuple):
     answer: Answer
     limbs: tuple[LimbState, ...]
     earliest: date | None = None  # the earliest day on which it could open, as far as the calendar alone tells
+    takes_effect: date | None = None  # the earliest day of effect, where the gate sets one and the record tells it
 
     @property
     def lacking(self) -> tuple[LimbState, ...]:
@@ -257,6 +258,12 @@ class Assessment:
     def gate(self, name: str, *, pack: str | None = None) -> GateState | None:
         """The gate of that id (of that pack, or of any)."""
         return next((g for g in self.gates if g.gate.id == name and pack in {None, g.pack.pack}), None)
+
+    def kept_until(self, pack: str) -> date | None:
+        """Until when a pack has the case kept: the longest of its periods; None while one of them is not known."""
+        days = [each.until for each in self.retention if each.pack.pack == pack]
+        known = [day for day in days if day is not None]
+        return max(known) if known and len(known) == len(days) else None
 
     def open_for(self, role: str) -> Iterator[ObligationState]:
         """The duties that this role owes now, urgent first, then by last day."""

@@ -197,6 +197,9 @@ def schedule_words(schedule: Schedule) -> str:
     if schedule.opens is None and schedule.due is None:
         waits = f": it waits for {schedule.waits_for}" if schedule.waits_for else ""
         return f"The dates cannot be worked out{waits}."
+    if schedule.due is None and schedule.opens is not None and schedule.waits_for in EVENT_KINDS:
+        words = EVENT_KINDS[schedule.waits_for].words
+        return f"From {in_words(schedule.opens)}, until this happens: {words[0].lower()}{words[1:]}."
     if schedule.due is None:
         return f"From {in_words(schedule.opens)}; no last day is given." if schedule.opens else "No day is given."
     last = f"{in_words(schedule.due)}{_by_time(schedule.due_at)}"

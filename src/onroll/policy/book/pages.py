@@ -8,7 +8,7 @@ from onroll.policy.book.html import Html, joined, link, listing, table, tag, voi
 from onroll.policy.book.parts import Book, conflict_block, rule_block, scenario_block
 from onroll.policy.book.style import CSS
 from onroll.policy.check.coverage import LOOKED_UP
-from onroll.policy.model.pack import Clause, Pack
+from onroll.policy.model.pack import Clause, Pack, Source
 from onroll.policy.model.rules import Obligation
 from onroll.policy.words import due_words
 from onroll.schooldays import in_words
@@ -66,12 +66,26 @@ def _page(book: Book, title: str, *content: str, near: list[Html] | None = None)
     return f"<!DOCTYPE html>\n{tag('html', head, body, lang='en')}\n"
 
 
+_HOW_MUCH = {
+    "whole": " It was read whole.",
+    "opening": " Only its opening was read.",
+    "contents": " Only its list of contents was read.",
+    "restated": " It was read as somebody else tells it.",
+}
+
+
+def _seen(source: Source) -> str:
+    return _HOW_MUCH[source.seen] if source.seen else ""
+
+
 def _index(book: Book) -> Iterator[Html]:
     pack = book.pack
     yield tag("p", f"{pack.title}, version {pack.version}. {_force(pack)}", class_="lead")
     source = pack.source
     address = joined(" ", link(source.url, source.url)) if source.url else ""
-    yield tag("p", f"Source: {source.title}, {source.publisher}, {source.published}.", address)
+    yield tag("p", f"Source: {source.title}, {source.publisher}, {source.published}.{_seen(source)}", address)
+    for further in pack.further_sources:
+        yield tag("p", f"And: {further.title}, {further.publisher}, {further.published}.{_seen(further)}")
     beside = ", ".join(f"{each.title} ({each.pack})" for each in book.policy.packs[1:])
     if beside:
         yield tag("p", f"The law beside it: {beside}.")

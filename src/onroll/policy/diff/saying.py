@@ -8,7 +8,7 @@ from enum import StrEnum
 from onroll.policy.model.base import Cited, InForce
 from onroll.policy.model.conditions import Pattern
 from onroll.policy.model.pack import Checklist, CodeList, Form, Pack, Retention
-from onroll.policy.model.rules import Actor, Definition, Gate, Limb, Obligation, Timeline
+from onroll.policy.model.rules import Actor, DateOf, Definition, Gate, Limb, Obligation, Timeline
 from onroll.policy.vocabulary import EVENT_KINDS, ROLE_TERMS
 from onroll.policy.words import condition_words, due_words, span_words, unit_words, where_words
 from onroll.schooldays import DayOne, in_words
@@ -110,9 +110,14 @@ def gate_features(gate: Gate, role: RoleWords = plain_role) -> Features:
         **{f"requires {_spaced(limb.id)}": _limb(limb, role) for limb in gate.requires},
         **{f"forbidden by {_spaced(limb.id)}": _limb(limb, role) for limb in gate.vetoes},
         "an effective date before the decision": "forbidden" if gate.not_backdated else "allowed",
+        "the earliest day of effect": _date_of(gate.takes_effect) if gate.takes_effect else "",
         "steps that follow": _listed(name.replace("_", " ") for name in gate.steps),
         **_cited(gate),
     }
+
+
+def _date_of(day: DateOf) -> str:
+    return f"the date given as “{_spaced(day.field)}” when {pattern_words(Pattern(event=day.event, where=day.where))}"
 
 
 def definition_features(definition: Definition, role: RoleWords = plain_role) -> Features:

@@ -19,6 +19,9 @@ class Source(Part):
     publisher: str
     url: str | None = None
     checked_on: date | None = None
+    seen: Literal["whole", "opening", "contents", "restated"] | None = Field(
+        None, description="How much of it was read; restated: as somebody else, a school for instance, tells it."
+    )
 
 
 class Settings(Part):
@@ -140,7 +143,9 @@ class Retention(Cited):
     id: Id
     words: str
     years: int | None = Field(None, description="Null when the source states no period.")
-    counted_from: Literal["birth", "case_closed", "entry", "conditions_met"] = "case_closed"
+    counted_from: Literal["birth", "case_closed", "entry", "conditions_met"] = Field(
+        "case_closed", description="conditions_met: from the day on which `when` came to hold."
+    )
     when: Condition | None = None
 
 
@@ -177,6 +182,7 @@ class Pack(Part):
     in_force: InForce = InForce.model_validate({})
     base: Names = Field((), description="The law packs that stand beside it; each applies by its own dates.")
     source: Source
+    further_sources: tuple[Source, ...] = Field((), description="Documents beside the first that the pack carries out.")
     settings: Settings = Settings.model_validate({})
     clauses: tuple[Clause, ...] = Field(min_length=1)
     roles: dict[str, RoleTitle] = Field(default_factory=dict)

@@ -7,7 +7,7 @@ from pydantic import BeforeValidator, Field
 
 from onroll.policy.model.base import Cited, Id, Names, Part
 from onroll.policy.model.clocks import Due, Unit
-from onroll.policy.model.conditions import Condition, Pattern
+from onroll.policy.model.conditions import Condition, Pattern, Where
 from onroll.schooldays import DayOne
 
 
@@ -144,6 +144,14 @@ class Limb(Part):
     supplied_by: str | None = None
 
 
+class DateOf(Part):
+    """The date that the latest such event carries in a field."""
+
+    event: str
+    field: str
+    where: Where = Field(default_factory=dict)
+
+
 class Gate(Cited):
     """May this be done? Yes when every `requires` holds and no `vetoes` does; the unknown leaves it undetermined."""
 
@@ -157,6 +165,9 @@ class Gate(Cited):
     vetoes: tuple[Limb, ...] = ()
     not_backdated: Names = Field(
         (), description="Clauses that forbid an effective date before the decision; empty when allowed."
+    )
+    takes_effect: DateOf | None = Field(
+        None, description="The earliest day of effect, where the source sets one, whenever the decision is made."
     )
     steps: tuple[str, ...] = Field((), description="Duties that follow, in this order.")
     beside: tuple[Beside, ...] = ()

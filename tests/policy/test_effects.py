@@ -1,0 +1,108 @@
+"""From which day a decision takes effect, until when a case is kept, and duties that are open until an event."""
+
+from datetime import date
+
+import pytest
+
+from onroll.policy.engine.effective import may_take_effect
+from onroll.policy.model.pack import Pack
+from onroll.policy.references import reference_problems
+from onroll.policy.words import schedule_words
+from onroll.policy.yamlfile import parse_yaml
+
+from .building import HEAD, case_of, duty, on, policy_of
+
+GATE = """
+gates:
+  - id: moved
+    words: May the name be taken off?
+    clause: "1"
+    act: remove_from_roll
+    takes_effect: {event: move.announced, field: moves_on, where: {destination: known}}
+    requires:
+      - {id: confirmed, words: Confirmed, condition: {happened: registration.confirmed, since: ever}}
+"""
+MOVED = """
+events:
+  - {on: 2016-02-01, event: move.announced, destination: known, moves_on: 2016-02-08}
+  - {on: 2016-03-01, event: registration.confirmed}
+"""
+
+
+@pytest.mark.parametrize(
+    ("effective", "allowed"), [(date(2016, 2, 7), False), (date(2016, 2, 8), True), (date(2016, 3, 1), True)]
+)
+def test_a_gate_that_sets_the_day_of_effect_allows_no_earlier_one(effective: date, allowed: bool) -> None:
+    gate = on(policy_of(GATE), case_of(MOVED), "2016-03-01").gate("moved")
+    assert gate is not None
+    assert gate.takes_effect == date(2016, 2, 8)
+    answer = may_take_effect(gate, decided_on=date(2016, 3, 1), effective_on=effective)
+    assert answer.allowed is allowed
+    assert answer.clauses == ("1",)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "events: [{on: 2016-02-01, event: move.announced, destination: known}]",
+        "events: [{on: 2016-02-01, event: move.announced, destination: unknown, moves_on: 2016-02-08}]",
+        "events: []",
+    ],
+)
+def test_no_day_of_effect_is_allowed_while_the_one_that_counts_is_not_recorded(told: str) -> None:
+    gate = on(policy_of(GATE), case_of(told), "2016-03-01").gate("moved")
+    assert gate is not None
+    answer = may_take_effect(gate, decided_on=date(2016, 3, 1), effective_on=date(2016, 3, 1))
+    assert not answer.allowed
+    assert "not recorded" in answer.says
+
+
+def test_a_day_of_effect_taken_from_nowhere_is_a_problem_of_the_pack() -> None:
+    pack = Pack.model_validate(parse_yaml(HEAD + GATE.replace("moves_on", "moves_onn"), name="test").data)
+    assert any("“moves_onn” is not a field of move.announced" in each.text for each in reference_problems(pack))
+
+
+KEPT = """
+retention:
+  - {id: long, words: Long, clause: "1", years: 31, counted_from: birth}
+  - {id: longer, words: Longer, clause: "1", years: 45, counted_from: birth, when: {fact: child.ehcp, ever: yes}}
+  - id: gone
+    words: Gone
+    clause: "1"
+    years: 0
+    counted_from: conditions_met
+    when: {happened: registration.confirmed, since: ever}
+"""
+PLAN = "{fact: child.ehcp, value: yes, from: 2010-01-01, to: 2012-01-01}"
+
+
+def test_the_longest_of_the_periods_counts() -> None:
+    case = case_of(f"{{facts: [{{fact: child.born, value: 2005-03-14}}, {PLAN}]}}")
+    assert on(policy_of(KEPT), case, "2016-03-01").kept_until("test-pack") == date(2050, 3, 14)
+    without = case_of("facts: {child.born: 2005-03-14, child.ehcp: no}")
+    assert on(policy_of(KEPT), without, "2016-03-01").kept_until("test-pack") == date(2036, 3, 14)
+
+
+def test_no_period_is_given_while_one_of_them_is_not_known() -> None:
+    case = case_of("facts: {child.born: 2005-03-14}")
+    assert on(policy_of(KEPT), case, "2016-03-01").kept_until("test-pack") is None
+    assert on(policy_of(KEPT), case, "2016-03-01").kept_until("no-such-pack") is None
+
+
+def test_a_period_can_run_from_the_day_on_which_its_condition_came_to_hold() -> None:
+    events = [f"{{on: 2016-0{n}-01, event: registration.confirmed}}" for n in (2, 3)]
+    case = case_of(f"{{facts: {{child.born: 2005-03-14, child.ehcp: no}}, events: [{', '.join(events)}]}}")
+    kept = {each.retention.id: each.until for each in on(policy_of(KEPT), case, "2016-04-01").retention}
+    assert kept["gone"] == date(2016, 2, 1)
+
+
+def test_a_duty_as_soon_as_possible_and_by_an_event_is_open_until_that_event() -> None:
+    policy = policy_of(duty("{earliest_of: [{promptly: yes}, {upon: {event: pupil.removed_from_roll}}]}"))
+    gone = "{on: 2016-01-29, event: pupil.last_attended}"
+    waiting = on(policy, case_of(f"events: [{gone}]"), "2016-02-10").obligation("tell")
+    assert waiting is not None
+    assert (waiting.status, waiting.schedule.due) == ("due", None)
+    assert "until this happens: the pupil was removed from the roll" in schedule_words(waiting.schedule)
+    case = case_of(f"events: [{gone}, {{on: 2016-02-11, event: pupil.removed_from_roll}}]")
+    statuses = {day: on(policy, case, day).obligation("tell") for day in ("2016-02-10", "2016-02-11", "2016-02-12")}
+    assert [state and state.status for state in statuses.values()] == ["due", "due", "overdue"]
