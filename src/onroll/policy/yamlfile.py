@@ -1,7 +1,7 @@
 """YAML as packs, scenarios and case files use it: plain data with the line of every entry, and nothing that surprises.
 
 Keys are text (so `on:` and `no:` stay words), `yes`, `no`, `true` and `false` are yes and no, dates are dates, numbers
-are whole numbers, and everything else is text. A key given twice or a tag is refused.
+are whole numbers, and everything else is text. A key given twice, a tag or an anchor is refused.
 """
 
 import re
@@ -13,6 +13,7 @@ from pathlib import Path
 import yaml
 
 MAX_BYTES = 5_000_000
+MAX_DEPTH = 60
 _DATE = re.compile(r"\d{4}-\d\d?-\d\d?\Z")
 _WHOLE = re.compile(r"-?(0|[1-9]\d*)\Z")
 _WORDS = {"yes": True, "true": True, "no": False, "false": False, "null": None, "~": None, "": None}
@@ -67,6 +68,7 @@ def read_yaml(path: Path, *, name: str | None = None) -> Document:
 def parse_yaml(text: str, *, name: str) -> Document:
     """Read YAML from text; as :func:`read_yaml`."""
     try:
+        _refuse_tricks(text, name)
         node = yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
@@ -78,10 +80,22 @@ def parse_yaml(text: str, *, name: str) -> Document:
     if node is None:
         raise YamlFileError(f"{name} is empty: there is nothing to read in it.")
     lines: dict[PathIn, int] = {}
-    try:
-        return Document(file=name, data=_plain(node, (), lines, name), lines=lines)
-    except RecursionError:
-        raise YamlFileError(f"{name} is nested too deeply to be a file of this kind.") from None
+    return Document(file=name, data=_plain(node, (), lines, name), lines=lines)
+
+
+def _refuse_tricks(text: str, name: str) -> None:
+    """Refuse what makes a small file large or deep: repeats by anchor (&, *) and nesting that no such file needs."""
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        line = event.start_mark.line + 1 if event.start_mark else 1
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            raise YamlFileError(f"{name}, line {line}: repeats by & and * are not used here: write the words out.")
+        if isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
+            depth -= 1
+        if depth > MAX_DEPTH:
+            raise YamlFileError(f"{name}, line {line}: this is nested too deeply to be a file of this kind.")
 
 
 def _plain(node: yaml.Node, path: PathIn, lines: dict[PathIn, int], name: str) -> object:
