@@ -9,11 +9,13 @@ from django.urls import reverse
 from tests.web.acting import DAY_1, DAY_6, as_persona, reported, says
 from tests.web.people import make_stage
 
+from onroll.cases.forms.record import PAGES as RECORDS
 from onroll.cases.models import Case
 from onroll.ledger.models import AccessEntry
 
 pytestmark = pytest.mark.django_db
 
+PAGES_OF_RECORDS = sorted(RECORDS)
 TABS = ("case", "case-enquiries", "case-timeline", "case-people", "case-documents", "case-decisions")
 PAGES = (*TABS, "case-gate", "case-removal", "case-record-choose", "case-review", "case-fact")
 
@@ -136,3 +138,57 @@ def test_a_page_of_a_case_asks_the_database_a_bounded_number_of_questions(
     client = as_persona("alsop-office", DAY_6)
     with django_assert_max_num_queries(20):  # type: ignore[operator]  # pytest-django's context manager
         page(client, name, case)
+
+
+def test_the_gate_names_what_is_missing_who_can_supply_it_and_the_earliest_day(case: Case) -> None:
+    said = says(page(as_persona("alsop-office", DAY_6), "case-gate", case))
+    assert "Can Jade be taken off roll? Not yet" in said
+    assert "By the calendar alone, the earliest day is Friday 4 March 2016." in said
+    assert "Not satisfied: Not met. The Education Welfare Service can supply it. Paragraph 2.7." in said
+    assert "Not so: the pupil came back or was found" in said
+    assert "Take Jade off the roll" not in said
+
+
+def test_a_removal_is_refused_while_the_gate_is_shut(case: Case) -> None:
+    client = as_persona("alsop-office", DAY_6)
+    answer = client.post(
+        reverse("case-removal-decide", args=[case.reference, "removal_untraced"]),
+        {"effective_on-day": "8", "effective_on-month": "2", "effective_on-year": "2016"},
+    )
+    assert "Not yet. What stands in the way" in says(answer.content.decode())
+    assert not case.decisions.exists()
+
+
+def test_only_the_school_takes_a_pupil_off_its_roll(case: Case) -> None:
+    officer = as_persona("welfare-officer", DAY_6)
+    address = reverse("case-removal-decide", args=[case.reference, "removal_untraced"])
+    assert officer.get(address).status_code == 403
+
+
+def test_a_school_is_not_asked_to_agree_to_removal(case: Case) -> None:
+    assert "Do you agree to removal" not in page(as_persona("alsop-office", DAY_6), "case-review", case)
+    assert "Do you agree to removal" in page(as_persona("welfare-officer", DAY_6), "case-review", case)
+
+
+def test_agreeing_needs_a_review_that_finds_the_child_untraced(case: Case) -> None:
+    answer = as_persona("welfare-officer", DAY_6).post(
+        reverse("case-review", args=[case.reference]), {"finding": "traced", "decision": "agree"}
+    )
+    assert "You can agree to removal only when the review finds the child untraced" in says(answer.content.decode())
+    assert not case.entries.filter(event__kind="review.held").exists()
+
+
+@pytest.mark.parametrize("what", PAGES_OF_RECORDS)
+def test_every_kind_of_record_can_be_recorded(case: Case, what: str) -> None:
+    client = as_persona("welfare-officer", DAY_6)
+    html = page(client, "case-record", case, what)
+    radios = dict(reversed(re.findall(r'name="([^"]+)" type="radio" value="([^"]+)"', html)))
+    typed = {**radios, "note": "As told.", "about": radios.get("about", "Whether known"),
+             "on-day": "5", "on-month": "2", "on-year": "2016"}  # fmt: skip
+    before = case.entries.count()
+    answer = client.post(reverse("case-record", args=[case.reference, what]), typed, follow=True)
+    assert "Recorded" in says(answer.content.decode())
+    entry = case.entries.order_by("-event__process__at").first()
+    assert case.entries.count() > before
+    assert entry is not None
+    assert entry.event.on == date(2016, 2, 5)

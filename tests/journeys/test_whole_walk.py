@@ -65,7 +65,7 @@ def look_for_her(stage: Stage, look: Look, case: str) -> None:
     stage.choose("What came of it?", "No answer")
     stage.press("Record")
     look(stage.page)
-    assert "The School telephoned the parent: no answer." in stage.text()
+    assert "The school telephoned the parent: no answer." in stage.text()
     assert "This met Try to reach the family on the first day of absence." in stage.text()
     stage.on(DAY_3)
     stage.go(f"/cases/{case}/record/")

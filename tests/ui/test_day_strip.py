@@ -77,7 +77,7 @@ def test_what_was_done_is_marked_on_its_day_with_its_words() -> None:
     visit = event("visit.made", date(2016, 2, 3), by="school", outcome="nobody_in")
     shown = cells(strip_on(date(2016, 2, 11), call, visit))
     assert [(mark.kind, mark.count) for mark in shown[date(2016, 2, 1)].marks] == [("contact", 1)]
-    assert shown[date(2016, 2, 1)].marks[0].words == "The School telephoned the parent: no answer."
+    assert shown[date(2016, 2, 1)].marks[0].words == "The school telephoned the parent: no answer."
     assert [mark.kind for mark in shown[date(2016, 2, 3)].marks] == ["visit"]
 
 

@@ -19,6 +19,8 @@ PACK = load_policy("liverpool-2016").pack
         ("police", "Merseyside Police"),
         ("local_authority", "Liverpool City Council"),
         ("director", "the Director of Children's Services"),
+        ("school", "the school"),
+        ("previous_school", "the previous school"),
         ("neighbour", "a neighbour"),
     ],
 )
@@ -32,12 +34,12 @@ def test_a_role_bears_the_authoritys_title_with_the_article_that_it_takes(role: 
         (
             "contact.attempted",
             {"by": "school", "with": "parent", "means": "telephone", "outcome": "no_answer"},
-            "The School telephoned the parent: no answer.",
+            "The school telephoned the parent: no answer.",
         ),
         (
             "party.notified",
             {"by": "school", "to": "welfare_service", "about": "missing"},
-            "The School told the Education Welfare Service about the pupil being missing.",
+            "The school told the Education Welfare Service about the pupil being missing.",
         ),
         (
             "visit.made",
@@ -47,7 +49,7 @@ def test_a_role_bears_the_authoritys_title_with_the_article_that_it_takes(role: 
         (
             "enquiries.completed",
             {"by": "school", "outcome": "not_found", "jointly": True},
-            "The School completed its enquiries, made jointly by school and authority: the child was not found.",
+            "The school completed its enquiries, made jointly by school and authority: the child was not found.",
         ),
         ("removal.refused", {"by": "welfare_service"}, "The Education Welfare Service refused removal from the roll."),
     ],

@@ -8,7 +8,7 @@ def home(request: HttpRequest, person: Person) -> HttpResponse:
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec, cast
+from typing import Any, Concatenate, ParamSpec
 from urllib.parse import urlencode
 
 from django.db.models import Q
@@ -73,7 +73,7 @@ def person_of(request: HttpRequest) -> Person | None:
     """Who is signed in, with the memberships of today; None when nobody is."""
     if not request.user.is_authenticated:
         return None
-    user = cast(User, request.user)
+    user = request.user
     day = today(request)
     rows = (
         Membership.objects.filter(Q(end__isnull=True) | Q(end__gte=day), user=user, start__lte=day)

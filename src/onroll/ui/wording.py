@@ -90,14 +90,18 @@ def role_words(role: str, pack: Pack | None = None) -> str:
 
 # Titles that end so, or begin so, take an article; "Merseyside Police" and "Liverpool City Council" do not.
 _ENDINGS = frozenset(
-    "agency authority department hub lead nurse office officer school service team teacher worker".split()
+    {"agency", "authority", "department", "hub", "lead", "nurse", "office", "officer", "school", "service", "team"}
+    | {"teacher", "worker"}
 )
 _BEGINNINGS = frozenset({"director", "head"})
 
 
 def _with_article(title: str) -> str:
-    words = title.lower().split()
-    return f"the {title}" if words[-1] in _ENDINGS or words[0] in _BEGINNINGS else title
+    words = title.split()
+    # "Previous school" is a common noun inside a sentence; "Education Welfare Service" is a name.
+    plain = title[:1].lower() + title[1:] if words[-1].islower() or len(words) == 1 else title
+    takes_it = words[-1].lower() in _ENDINGS or words[0].lower() in _BEGINNINGS
+    return f"the {plain}" if takes_it else title
 
 
 def capital(text: str) -> str:

@@ -107,7 +107,7 @@ def _due(state: ObligationState, as_of: date) -> str:
     if due is None:
         if isinstance(state.obligation.due, Standing):
             return "Until this ends"
-        return "As soon as possible: the policy sets no last day"
+        return "As soon as possible: no last day is set"
     by = f" at {clock_time(at)}" if at else ""
     if state.status is S.OVERDUE:
         return f"Was due by {long_date(due)}{by}"

@@ -26,7 +26,7 @@ class FactLine:
 def known_facts(facts: CaseFacts, as_of: date, known_at: date | None = None) -> list[FactLine]:
     """What holds on the day, in the order of the vocabulary; the later of two statements stands."""
     view = facts.view(as_of, known_at)
-    lines = []
+    lines: list[FactLine] = []
     for name, kind in FACT_KINDS.items():
         rows = [fact for fact in view.facts_named(name) if fact.holds_on(as_of)]
         if not rows or name in ELSEWHERE:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from onroll.cases.presenters.doing import Way, way_to_do
 from onroll.cases.presenters.duty import DutyLine, by_urgency, duty_line, is_standing, when_words
@@ -49,7 +50,7 @@ def own(assessment: Assessment) -> list[ObligationState]:
     return sorted((s for s in assessment.obligations if s.pack.kind == "authority"), key=by_urgency)
 
 
-def case_rows(lines: Iterable[Line], calendars: Mapping[object, Calendar], roles: Set[str]) -> list[CaseRow]:
+def case_rows(lines: Iterable[Line], calendars: Mapping[UUID, Calendar], roles: Set[str]) -> list[CaseRow]:
     """A row for each case: what these roles owe first, then the urgent and overdue, else in the order given.
 
     `calendars` by school id; what was done is left out of the small strips.
@@ -100,7 +101,7 @@ class Day:
     others: tuple[Doing, ...]
 
 
-def day_of(lines: Sequence[Line], calendars: Mapping[object, Calendar], roles: Set[str], horizon: date) -> Day:
+def day_of(lines: Sequence[Line], calendars: Mapping[UUID, Calendar], roles: Set[str], horizon: date) -> Day:
     """The duties of a person's cases in three lists; coming up until `horizon`."""
     found: dict[str, list[tuple[tuple[object, ...], Doing]]] = {"today": [], "coming": [], "others": []}
     for line in lines:

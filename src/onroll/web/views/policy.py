@@ -17,7 +17,8 @@ def _pack(name: str) -> Pack:
 @for_people
 def policy(request: HttpRequest, person: Person) -> HttpResponse:
     """The packs that the person's authority lives by: its own policy and the law beside it."""
-    authority = next((m.authority or m.school.authority for m in person.memberships if m.authority or m.school), None)
+    bodies = [each.authority or (each.school.authority if each.school else None) for each in person.memberships]
+    authority = next((each for each in bodies if each is not None), None)
     names: tuple[str, ...] = ()
     if authority is not None:
         own = load_pack(authority.pack)

@@ -69,7 +69,7 @@ class RecordForm(PlainForm):
         """The events to record. Only for a valid form."""
         return [self.event(self.kind)]
 
-    def event(self, kind: str, **more: Value) -> NewEvent:
+    def event(self, kind: str, /, **more: Value) -> NewEvent:
         """One event of a kind, with those of the form's answers that the vocabulary has for it."""
         known = {field.name: field for field in EVENT_KINDS[kind].fields}
         answers = {**self.cleaned_data, "by": self.by, **more}
