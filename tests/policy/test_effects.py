@@ -106,3 +106,50 @@ def test_a_duty_as_soon_as_possible_and_by_an_event_is_open_until_that_event() -
     case = case_of(f"events: [{gone}, {{on: 2016-02-11, event: pupil.removed_from_roll}}]")
     statuses = {day: on(policy, case, day).obligation("tell") for day in ("2016-02-10", "2016-02-11", "2016-02-12")}
     assert [state and state.status for state in statuses.values()] == ["due", "due", "overdue"]
+
+
+def test_a_deadline_may_come_with_a_condition_that_no_single_event_tells() -> None:
+    due = "{earliest_of: [{once: %s}, {within: {n: 10, unit: school_day}}]}"
+    both = "{all: [{happened: contacts.exhausted}, {happened: enquiries.completed}]}"
+    policy = policy_of(duty(due % both))
+    events = [
+        "{on: 2016-01-29, event: pupil.last_attended}",
+        "{on: 2016-02-02, event: contacts.exhausted}",
+        "{on: 2016-02-04, event: enquiries.completed, outcome: not_found}",
+    ]
+    case = case_of(f"events: [{', '.join(events)}]")
+    found = {day: on(policy, case, day).obligation("tell") for day in ("2016-02-03", "2016-02-04", "2016-02-05")}
+    assert [state and state.schedule.due for state in found.values()] == [
+        date(2016, 2, 12),
+        date(2016, 2, 4),
+        date(2016, 2, 4),
+    ]
+    assert [state and state.status for state in found.values()] == ["due", "due", "overdue"]
+
+
+def test_a_condition_that_cannot_be_told_leaves_the_other_arm_alone_and_alone_leaves_it_undetermined() -> None:
+    gone = case_of("events: [{on: 2016-01-29, event: pupil.last_attended}]")
+    both = duty("{earliest_of: [{once: {fact: child.ehcp}}, {within: {n: 10, unit: school_day}}]}")
+    state = on(policy_of(both), gone, "2016-02-03").obligation("tell")
+    assert state is not None
+    assert (state.status, state.schedule.due) == ("due", date(2016, 2, 12))
+    alone = on(policy_of(duty("{once: {fact: child.ehcp}}")), gone, "2016-02-03").obligation("tell")
+    assert alone is not None
+    assert (alone.status, alone.missing) == ("undetermined", ("child.ehcp",))
+
+
+def test_a_condition_that_the_calendar_will_bring_about_gives_its_day() -> None:
+    policy = policy_of(duty("{once: {day_reached: 3, of: absence}}"))
+    gone = case_of("events: [{on: 2016-01-29, event: pupil.last_attended}]")
+    state = on(policy, gone, "2016-02-01").obligation("tell")
+    assert state is not None
+    assert (state.status, state.schedule.due) == ("upcoming", date(2016, 2, 3))
+
+
+def test_a_duty_that_waits_for_a_condition_says_so() -> None:
+    policy = policy_of(duty("{once: {happened: contacts.exhausted}}"))
+    gone = case_of("events: [{on: 2016-01-29, event: pupil.last_attended}]")
+    state = on(policy, gone, "2016-02-01").obligation("tell")
+    assert state is not None
+    assert state.status == "not_yet"
+    assert "every known contact had been tried without success" in schedule_words(state.schedule)

@@ -186,6 +186,8 @@ def due_words(due: k.Due) -> str:  # noqa: C901, PLR0911, PLR0912  (one case a s
             return "all the time"
         case k.Upon(upon=pattern):
             return f"when {EVENT_KINDS[pattern.event].words[0].lower()}{EVENT_KINDS[pattern.event].words[1:]}"
+        case k.Once(once=condition):
+            return f"as soon as {condition_words(condition)}"
         case k.EarliestOf(earliest_of=arms):
             return f"{' or '.join(due_words(arm) for arm in arms)}, whichever comes first"
         case k.LatestOf(latest_of=arms):
@@ -197,9 +199,10 @@ def schedule_words(schedule: Schedule) -> str:
     if schedule.opens is None and schedule.due is None:
         waits = f": it waits for {schedule.waits_for}" if schedule.waits_for else ""
         return f"The dates cannot be worked out{waits}."
-    if schedule.due is None and schedule.opens is not None and schedule.waits_for in EVENT_KINDS:
-        words = EVENT_KINDS[schedule.waits_for].words
-        return f"From {in_words(schedule.opens)}, until this happens: {words[0].lower()}{words[1:]}."
+    if schedule.due is None and schedule.opens is not None and schedule.waits_for:
+        kind = EVENT_KINDS.get(schedule.waits_for)
+        words = kind.words[0].lower() + kind.words[1:] if kind else schedule.waits_for
+        return f"From {in_words(schedule.opens)}, until this happens: {words}."
     if schedule.due is None:
         return f"From {in_words(schedule.opens)}; no last day is given." if schedule.opens else "No day is given."
     last = f"{in_words(schedule.due)}{_by_time(schedule.due_at)}"

@@ -6,11 +6,13 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from onroll.policy.engine.arithmetic import nth_unit
+from onroll.policy.engine.conditions import find
 from onroll.policy.engine.matching import matches
 from onroll.policy.engine.reading import Reading
 from onroll.policy.engine.timelines import date_of_day
 from onroll.policy.model import clocks as k
 from onroll.policy.results import Schedule, Trigger
+from onroll.policy.words import condition_words
 from onroll.schooldays import DayOne, FixedDate, attains
 
 
@@ -145,6 +147,16 @@ def _upon(due: k.Upon, reading: Reading, trigger: Trigger, base: date) -> Schedu
     return Schedule(waits_for=pattern.event, counted_from=base)
 
 
+def _once(due: k.Once, reading: Reading, trigger: Trigger, base: date) -> Schedule:
+    finding = find(due.once, reading, trigger.on)
+    if finding.value is None:
+        return Schedule(counted_from=base, missing=finding.missing)
+    day = finding.since or base if finding.value else finding.earliest
+    if day is None:
+        return Schedule(waits_for=condition_words(due.once), counted_from=base)
+    return Schedule(opens=day, due=day, counted_from=day)
+
+
 def _earliest_of(due: k.EarliestOf, reading: Reading, trigger: Trigger, base: date) -> Schedule:
     arms = tuple(schedule_of(arm, reading, trigger, base) for arm in due.earliest_of)
     dated = [arm for arm in arms if arm.due is not None]
@@ -196,6 +208,7 @@ _CLOCKS: dict[type, Callable[[Any, Reading, Trigger, date], Schedule]] = {
     k.Regularly: _regularly,
     k.Standing: _standing,
     k.Upon: _upon,
+    k.Once: _once,
     k.EarliestOf: _earliest_of,
     k.LatestOf: _latest_of,
 }

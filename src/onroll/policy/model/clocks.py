@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Discriminator, Field, Tag
 
 from onroll.policy.model.base import Part
-from onroll.policy.model.conditions import Pattern
+from onroll.policy.model.conditions import Condition, Pattern
 from onroll.schooldays import DayOne
 
 
@@ -125,6 +125,12 @@ class Upon(Part):
     upon: Pattern
 
 
+class Once(Part):
+    """As soon as a condition holds, where no single event says so: one arm of `earliest_of` or `latest_of`."""
+
+    once: Condition
+
+
 class EarliestOf(Part):
     """Whichever of these comes first."""
 
@@ -151,6 +157,7 @@ DUE_KEYS = {
     "regularly": Regularly,
     "standing": Standing,
     "upon": Upon,
+    "once": Once,
     "earliest_of": EarliestOf,
     "latest_of": LatestOf,
 }
@@ -177,6 +184,7 @@ Due = Annotated[
     | Annotated[Regularly, Tag("regularly")]
     | Annotated[Standing, Tag("standing")]
     | Annotated[Upon, Tag("upon")]
+    | Annotated[Once, Tag("once")]
     | Annotated[EarliestOf, Tag("earliest_of")]
     | Annotated[LatestOf, Tag("latest_of")],
     Discriminator(
