@@ -245,7 +245,7 @@ def _happened(book: Book, condition: c.Happened) -> Solver:
 def _not_superseded(matched: list[Event], later: tuple[str, ...], reading: Reading) -> list[Event]:
     order = {id(event): number for number, event in enumerate(reading.view.events)}
     last = max((order[id(event)] for kind in later for event in reading.view.of_kind(kind)), default=-1)
-    return [event for event in matched if order[id(event)] > last]
+    return [event for event in matched if order[id(event)] >= last]
 
 
 def _enough(condition: c.Happened, matched: list[Event], lacking: list[str]) -> Finding:
