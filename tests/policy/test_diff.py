@@ -82,15 +82,16 @@ def diff(folder: Path, *edits: tuple[str, str]) -> list[Change]:
             "",
             "everybody",
             "absence",
-            "bands: was The school enquires (day 1 to 3), The Attendance Team enquires (day 4 to 8), Decision (day 9 on); "
-            "is The school enquires (day 1 to 3), The Attendance Team enquires (day 4 to 8)",
+            "bands: was The school enquires (day 1 to 3), The Attendance Team enquires (day 4 to 8), Decision (day 9 "
+            "on); is The school enquires (day 1 to 3), The Attendance Team enquires (day 4 to 8)",
         ),
         (
             "      - {id: health, words: Ask health services, asked_by: welfare_service, answered_by: health}\n",
             "",
             "everybody",
             "enquiries",
-            "“Ask health services”: was always, asked by the education welfare service of health services; is not given",
+            "“Ask health services”: was always, asked by the education welfare service of health services; "
+            "is not given",
         ),
         ("years: 6", "years: 25", "everybody", "case_record", "kept for: was 6 years; is 25 years"),
         (

@@ -168,7 +168,8 @@ def _named(name: str, known: Iterable[str], what: str, path: PathIn) -> Iterator
     if name not in choices:
         near = difflib.get_close_matches(name, choices, n=1)
         hint = f"did you mean “{near[0]}”?" if near else f"there is {', '.join(sorted(choices)) or 'none'}."
-        yield Problem(path, f"“{name}” is not a {what}: {hint}")
+        article = "an" if what[0] in "aeiou" else "a"
+        yield Problem(path, f"“{name}” is not {article} {what}: {hint}")
 
 
 def _event(kind: str, where: Mapping[str, object], path: PathIn, names: _Names, *, key: str) -> Iterator[Problem]:
