@@ -153,3 +153,46 @@ def test_a_duty_that_waits_for_a_condition_says_so() -> None:
     assert state is not None
     assert state.status == "not_yet"
     assert "every known contact had been tried without success" in schedule_words(state.schedule)
+
+
+BY_NINE = """
+obligations:
+  - id: tell
+    words: Tell the service
+    clause: "1"
+    timeline: absence
+    actor: school
+    action: notify
+    due: {day: 1, at: "09:15"}
+    met_by: %s
+"""
+CALL = "{happened: contact.attempted}"
+TOLD = "{happened: party.notified}"
+
+
+@pytest.mark.parametrize(
+    ("met_by", "calls", "told", "status"),
+    [
+        (CALL, ["09:15"], [], "met"),
+        (CALL, ["09:16"], [], "met_late"),
+        (CALL, ["09:10", "09:20"], [], "met"),
+        (CALL, [""], [], "met"),
+        ("{happened: contact.attempted, times: 2}", ["09:10", "09:20"], [], "met_late"),
+        ("{happened: contact.attempted, times: 2}", ["09:10", "09:12", "09:20"], [], "met"),
+        (f"{{any: [{CALL}, {TOLD}]}}", ["09:20"], ["09:10"], "met"),
+        (f"{{any: [{CALL}, {TOLD}]}}", ["09:20"], ["09:21"], "met_late"),
+        (f"{{any: [{CALL}, {TOLD}]}}", ["09:20"], [""], "met"),
+        (f"{{all: [{CALL}, {TOLD}]}}", ["09:10"], ["09:20"], "met_late"),
+        (f"{{all: [{CALL}, {TOLD}]}}", ["09:10"], ["09:12"], "met"),
+    ],
+)
+def test_what_is_due_by_a_time_of_day_is_late_after_it(
+    met_by: str, calls: list[str], told: list[str], status: str
+) -> None:
+    kinds = [*((t, "contact.attempted") for t in calls), *((t, "party.notified") for t in told)]
+    at = {t: f"at: '{t}', " if t else "" for t, _ in kinds}
+    made = [f"{{on: 2016-02-01, {at[t]}event: {kind}}}" for t, kind in kinds]
+    case = case_of(f"events: [{', '.join(['{on: 2016-01-29, event: pupil.last_attended}', *made])}]")
+    state = on(policy_of(BY_NINE % met_by), case, "2016-02-01T12:00").obligation("tell")
+    assert state is not None
+    assert state.status == status

@@ -8,6 +8,7 @@ from onroll.policy.engine.conditions import MET, find
 from onroll.policy.engine.matching import matches
 from onroll.policy.engine.reading import ONE_DAY, Reading
 from onroll.policy.engine.schedules import schedule_of
+from onroll.policy.engine.time_of_day import time_met
 from onroll.policy.engine.timelines import runs_of
 from onroll.policy.facts import Event
 from onroll.policy.model.clocks import Every, Regularly
@@ -93,6 +94,7 @@ class _Drawn(NamedTuple):
     trigger: Trigger
     condition: Finding | None
     schedule: Schedule
+    satisfaction: Finding
     met_on: date | None
 
 
@@ -111,7 +113,7 @@ def _state(reading: Reading, duty: Obligation, trigger: Trigger) -> ObligationSt
     met_on = _met_on(satisfaction, trigger)
     if met_on is not None and isinstance(duty.due, Every | Regularly):
         base, met_on = max(base, _last_done(satisfaction, met_on)), None
-    drawn = _Drawn(trigger, condition, schedule_of(duty.due, reading, trigger, base), met_on)
+    drawn = _Drawn(trigger, condition, schedule_of(duty.due, reading, trigger, base), satisfaction, met_on)
     status, missed = _status(reading, duty, drawn)
     return ObligationState(
         pack=reading.book.pack,
@@ -168,6 +170,8 @@ def _status(reading: Reading, duty: Obligation, drawn: _Drawn) -> tuple[Obligati
     schedule, condition = drawn.schedule, drawn.condition
     if drawn.met_on is not None:
         late = schedule.due is not None and drawn.met_on > schedule.due
+        if schedule.due_at is not None and drawn.met_on == schedule.due:
+            late = _past(time_met(drawn.satisfaction, drawn.met_on), schedule.due_at)
         return (_LATE if late else _ON_TIME), False
     ended = _ended_on(reading, duty, drawn.trigger)
     if ended is not None:
