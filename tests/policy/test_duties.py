@@ -3,9 +3,9 @@
 from datetime import date
 
 import pytest
-from tests.policy.building import GONE, HEAD, case_of, duty, on, policy_of
 
 from onroll.policy import ObligationStatus
+from tests.policy.building import GONE, HEAD, case_of, duty, on, policy_of
 
 
 def state(text: str, case: str, day: str, *, known_at: str | None = None):
@@ -230,3 +230,12 @@ def test_urgent_duties_come_first_and_cancel_nothing() -> None:
     got = on(policy_of(text), case_of(GONE), "2016-02-02")
     assert [s.id for s in got.open_for("school")] == ["urgent_one", "ordinary"]
     assert {s.status for s in got.obligations} == {ObligationStatus.OVERDUE, ObligationStatus.DUE}
+
+
+def test_what_must_be_done_on_its_day_is_not_met_before() -> None:
+    text = duty("{days: {from: 20}}", more="early_counts: no")
+    early = events(TOLD.format("2016-02-10"))
+    assert state(text, early, "2016-03-03").status == "upcoming"
+    assert state(text, early, "2016-03-04").status == "due"
+    assert state(text, events(TOLD.format("2016-03-04")), "2016-03-04").status == "met"
+    assert state(duty("{days: {from: 20}}"), early, "2016-03-03").status == "met"

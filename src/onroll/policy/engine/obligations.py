@@ -109,11 +109,13 @@ def _state(reading: Reading, duty: Obligation, trigger: Trigger) -> ObligationSt
     base = trigger.on
     if condition is not None and condition.since is not None and condition.since > base:
         base = condition.since
-    satisfaction = find(duty.met_by, reading, trigger.on)
+    schedule = schedule_of(duty.due, reading, trigger, base)
+    satisfaction = find(duty.met_by, reading, trigger.on if duty.early_counts else schedule.opens or date.max)
     met_on = _met_on(satisfaction, trigger)
     if met_on is not None and isinstance(duty.due, Every | Regularly):
-        base, met_on = max(base, _last_done(satisfaction, met_on)), None
-    drawn = _Drawn(trigger, condition, schedule_of(duty.due, reading, trigger, base), satisfaction, met_on)
+        schedule = schedule_of(duty.due, reading, trigger, max(base, _last_done(satisfaction, met_on)))
+        met_on = None
+    drawn = _Drawn(trigger, condition, schedule, satisfaction, met_on)
     status, missed = _status(reading, duty, drawn)
     return ObligationState(
         pack=reading.book.pack,

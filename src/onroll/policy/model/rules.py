@@ -96,6 +96,7 @@ class Duty(Part):
     lapses_when: Condition | None = None
     urgent: bool = Field(False, description="Comes before ordinary duties and never cancels them.")
     target: bool = Field(False, description="An aim rather than a duty.")
+    early_counts: bool = Field(True, description="Whether what was done before the duty opened meets it.")
 
 
 class Obligation(Cited, Duty):
