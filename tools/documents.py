@@ -1,9 +1,8 @@
 """The documents under `docs/` that are made from code: write them (`make docs`), or check that they are fresh.
 
-A row in `DOCUMENTS` is a path and what makes its text; `from_command` takes what a command prints.
+A row in `DOCUMENTS` is a path and the function that makes its text.
 """
 
-import subprocess
 import sys
 from collections.abc import Callable
 from functools import partial
@@ -15,17 +14,6 @@ from onroll.policy.lexicon import vocabulary_markdown
 from onroll.policy.schema import SCHEMAS, schema_text
 
 CHECKOUT = Path(__file__).resolve().parents[1]
-ONROLL = str(CHECKOUT / ".venv" / "bin" / "onroll")
-
-
-def from_command(*arguments: str) -> Callable[[], str]:
-    """A document that is what this `onroll` command prints."""
-
-    def made() -> str:
-        done = subprocess.run([ONROLL, *arguments], check=True, cwd=CHECKOUT, capture_output=True, text=True)
-        return done.stdout
-
-    return made
 
 
 DOCUMENTS: dict[str, Callable[[], str]] = {
