@@ -124,6 +124,29 @@ def test_one_change_is_said_once(tmp_path: Path, before: str, after: str, concer
     assert detail in found[0].details
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "detail"),
+    [
+        (
+            "    due: {day: 1}\n",
+            "    due: {day: 1}\n    early_counts: no\n",
+            "what was done before it opens: was counts",
+        ),
+        (
+            '    not_backdated: "4"\n',
+            '    not_backdated: "4"\n    takes_effect: {event: move.announced, field: moves_on}\n',
+            "the earliest day of effect: was not given; is the date given as “moves on”",
+        ),
+        ("  - {id: case_record,", "  - {id: case_record, when: {fact: child.ehcp},", "when: was not given"),
+        ("unless_later: [removal.refused]}", "unless_later: [removal.refused, child.located]}", "requires"),
+        ("condition: {happened: child.located}", "condition: {happened: child.located, since: ever}", "vetoes"),
+    ],
+)
+def test_what_is_rare_is_said_too(tmp_path: Path, before: str, after: str, detail: str) -> None:
+    (change,) = diff(tmp_path, (before, after))
+    assert any(each.startswith(detail) for each in change.details), change.details
+
+
 def test_a_duty_that_is_gone_and_one_that_is_new(tmp_path: Path) -> None:
     renamed = ("  - id: call\n    words: Call the family\n", "  - id: visit\n    words: Visit\n")
     found = diff(tmp_path, renamed, ("    action: contact\n", "    action: visit\n"))

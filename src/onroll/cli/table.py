@@ -48,9 +48,8 @@ def history_table(
         lines.append(f"\n{in_words(day.on)}")
         lines.extend(wrapped(f"* {event_words(event)}", indent=2, hanging=4) for event in day.events)
         lines.extend(wrapped(f"- {change.says} [{change.pack}]", indent=2, hanging=4) for change in day.changes)
-    lines.append(
-        f"\nNothing else changes up to {last}." if days else "\nNothing is recorded: there is nothing to tell."
-    )
+    end = f"Nothing else changes up to {in_words(last)}." if last else "Nothing is recorded: there is nothing to tell."
+    lines.append(f"\n{end}")
     return "\n".join(lines)
 
 

@@ -19,6 +19,7 @@ from pathlib import Path
 from onroll.policy.facts import CaseFacts
 from onroll.policy.records import CaseError, case_facts
 from onroll.policy.yamlfile import Document, YamlFileError, read_yaml
+from onroll.schooldays import AgeError, compulsory_school_age
 
 KEYS = ("case", "synthetic", "school", "calendar", "closed", "inset", "note", "facts", "events")
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
@@ -90,7 +91,13 @@ def _check_dates(document: Document, facts: CaseFacts) -> None:
         _check_years(days, document.place(("events", number)))
     for fact in facts.facts:
         days = [day for day in (fact.start, fact.end, fact.known_on, fact.value) if isinstance(day, date)]
-        _check_years(days, f"{document.place(('facts',))}: {fact.name}")
+        place = f"{document.place(('facts',))}: {fact.name}"
+        _check_years(days, place)
+        if fact.name == "child.born" and isinstance(fact.value, date):
+            try:
+                compulsory_school_age(fact.value)
+            except AgeError as error:
+                raise CaseError(f"{place}: {error}.") from error
 
 
 def _check_years(days: list[date], place: str) -> None:

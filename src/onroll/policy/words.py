@@ -119,8 +119,11 @@ def condition_words(condition: c.Condition) -> str:  # noqa: C901, PLR0911, PLR0
             return f"{words}: {' or '.join(value_words(v) for v in values or (True,))}{at_any_time}"
         case c.Known(known=name):
             return f"it is known whether {FACT_KINDS[name].words}"
-        case c.Happened(happened=kind, where=where, times=times):
+        case c.Happened(happened=kind, where=where, times=times, unless_later=later):
             often = f", {times} times" if times > 1 else ""
+            often += " on different days" if condition.on_different_days else ""
+            undone = " or ".join(f"{EVENT_KINDS[each].words[0].lower()}{EVENT_KINDS[each].words[1:]}" for each in later)
+            often += f", unless later {undone}" if undone else ""
             detail = f" ({where_words(where)})" if where else ""
             return f"{EVENT_KINDS[kind].words[0].lower()}{EVENT_KINDS[kind].words[1:]}{detail}{often}"
         case c.DatePassed(date_passed=kind, field=field):

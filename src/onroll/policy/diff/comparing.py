@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from pydantic import BaseModel
+
 from onroll.policy.diff import saying as s
 from onroll.policy.diff.saying import Change, ChangeKind, Features
 from onroll.policy.engine.reading import Book
@@ -24,6 +26,7 @@ class _Rule:
     concerns: str
     says: str
     features: Features
+    raw: Mapping[str, object]
     same_as: object
 
 
@@ -51,7 +54,7 @@ def _compared(before: Mapping[str, _Rule], after: Mapping[str, _Rule]) -> Iterat
             yield Change(ChangeKind.REMOVED, rule.concerns, rule.part, name, f"{rule.part}: {rule.says}")
             continue
         now = after[pairs[name]]
-        details = s.changed(rule.features, now.features)
+        details = s.changed(rule.features, now.features) or _unsaid(rule.raw, now.raw)
         if pairs[name] != name:
             details = (f"its id: was {name}; is {now.id}", *details)
         if details:
@@ -63,6 +66,16 @@ def _compared(before: Mapping[str, _Rule], after: Mapping[str, _Rule]) -> Iterat
     for name, rule in after.items():
         if name not in matched:
             yield Change(ChangeKind.ADDED, rule.concerns, rule.part, name, f"{rule.part}: {rule.says}")
+
+
+def _unsaid(before: Mapping[str, object], after: Mapping[str, object]) -> tuple[str, ...]:
+    """What differs between two rules that say the same in words."""
+    names = [name for name in before if before[name] != after.get(name)]
+    return tuple(f"{name.replace('_', ' ')}: was {before[name]}; is {after.get(name)}" for name in names)
+
+
+def _raw(rule: BaseModel) -> Mapping[str, object]:
+    return rule.model_dump(mode="json", exclude={"id", "clause", "note", "words", "beside", "governed_by"})
 
 
 def _renamed(before: Mapping[str, _Rule], after: Mapping[str, _Rule]) -> dict[str, str]:
@@ -91,6 +104,7 @@ def _duty(pack: Pack, duty: Obligation) -> _Rule:
         concerns=s.plain_role(duty.actor.role),
         says=f"{words}: {due_words(duty.due)}.",
         features=features,
+        raw=_raw(duty),
         same_as=(duty.actor.role, duty.action, duty.to, features["brought about by"], features["met when"]),
     )
 
@@ -119,7 +133,7 @@ def _others(pack: Pack) -> list[dict[str, _Rule]]:
 def _other(part: str, name: str, rule: Cited, features: Callable[..., Features]) -> _Rule:
     words = str(getattr(rule, "words", name))
     says = words if words.endswith(("?", ".")) else f"{words}."
-    return _Rule(part, name, EVERYBODY, says, features(rule), same_as=words)
+    return _Rule(part, name, EVERYBODY, says, features(rule), _raw(rule), same_as=words)
 
 
 def _conflict_features(rule: object) -> Features:
@@ -133,7 +147,7 @@ def _conflict_features(rule: object) -> Features:
 
 def _roles(pack: Pack) -> dict[str, _Rule]:
     return {
-        role: _Rule("title", role, s.plain_role(role), f"{title.title}.", {"title": title.title}, same_as=(role,))
+        role: _Rule("title", role, s.plain_role(role), f"{title.title}.", {"title": title.title}, {}, same_as=(role,))
         for role, title in pack.roles.items()
     }
 
@@ -146,4 +160,6 @@ def _settings(pack: Pack) -> dict[str, _Rule]:
         "school days ahead that count as coming up": str(settings.upcoming_days),
         "law beside it": ", ".join(pack.base),
     }
-    return {"settings": _Rule("setting", "settings", EVERYBODY, "How the source is read.", values, same_as="settings")}
+    return {
+        "settings": _Rule("setting", "settings", EVERYBODY, "How the source is read.", values, {}, same_as="settings")
+    }

@@ -76,6 +76,7 @@ def duty_features(pack: Pack, duty: Obligation, role: RoleWords = plain_role) ->
         "counts as begun when": condition_words(duty.begun_by) if duty.begun_by else "",
         "met when": condition_words(duty.met_by),
         "no longer owed when": condition_words(duty.lapses_when) if duty.lapses_when else "",
+        "what was done before it opens": "counts" if duty.early_counts else "does not count",
         "urgent": "yes" if duty.urgent else "no",
         "an aim only": "yes" if duty.target else "no",
         **_cited(duty),
