@@ -196,3 +196,13 @@ def test_what_is_due_by_a_time_of_day_is_late_after_it(
     state = on(policy_of(BY_NINE % met_by), case, "2016-02-01T12:00").obligation("tell")
     assert state is not None
     assert state.status == status
+
+
+def test_the_later_of_a_date_and_as_soon_as_possible_opens_on_the_date_and_has_no_last_day() -> None:
+    due = "{latest_of: [{date_in: moves_on}, {promptly: yes}]}"
+    policy = policy_of(duty(due, trigger="upon: {event: move.announced}"))
+    case = case_of("events: [{on: 2016-02-01, event: move.announced, moves_on: 2016-02-08}]")
+    states = [on(policy, case, day).obligation("tell") for day in ("2016-02-07", "2016-02-08", "2016-05-09")]
+    assert [state and state.status for state in states] == ["upcoming", "due", "due"]
+    assert states[1] is not None
+    assert (states[1].schedule.opens, states[1].schedule.due) == (date(2016, 2, 8), None)

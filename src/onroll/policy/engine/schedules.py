@@ -181,6 +181,9 @@ def _latest_of(due: k.LatestOf, reading: Reading, trigger: Trigger, base: date) 
     if waiting or missing or not dated:
         return Schedule(waits_for=waiting, missing=missing, alternatives=arms)
     last = max(dated, key=_last_day)
+    if len(dated) < len(arms):  # one arm has no last day, so none comes last
+        opens = [arm.opens for arm in arms if arm.opens is not None]
+        return Schedule(opens=max(opens, default=None), counted_from=base, alternatives=arms)
     return Schedule(
         opens=last.opens, due=last.due, due_at=last.due_at, counted_from=last.counted_from, alternatives=arms
     )
