@@ -6,9 +6,13 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 CORE = frozenset({"schooldays", "policy", "ctf", "identity", "cli"})
 TESTS = Path(__file__).parent
+# A slow moment of the machine is no failure; in CI the examples are the same every time.
+settings.register_profile("onroll", deadline=None, derandomize=bool(os.environ.get("CI")), print_blob=True)
+settings.load_profile("onroll")
 
 
 def _rooms(config: pytest.Config) -> set[str]:
