@@ -76,20 +76,27 @@ def features_of(book: Book, kind: str, rule: Cited) -> Mapping[str, str]:
     return makers.get(kind, saying.simple_features)(rule)
 
 
+# Only these tell somebody what to do or allow it, so that how strongly the source speaks is worth a word.
+_BINDING = frozenset({"duty", "gate", "table", "checklist", "form"})
+# What goes without saying.
+_USUAL = {"urgent": "no", "an aim only": "no", "in force": "always", "what was done before it opens": "counts",
+          "counts": "every day"}  # fmt: skip
+
+
 def rule_block(book: Book, kind: str, name: str, rule: Cited) -> Html:
     """A rule: what it says, how strongly, each parameter, how it was read, what proves it."""
     title = str(getattr(rule, "words", name))
-    strength = rule.modality.value
+    strength = [tag("span", rule.modality.value, class_="strength"), " · "] if kind in _BINDING else []
     terms: list[Html] = []
     for term, says in features_of(book, kind, rule).items():
-        if says and says != title and term not in {"rows"}:
+        if says and says != title.rstrip(".") and says != _USUAL.get(term) and term not in {"rows", "strength"}:
             terms += [tag("dt", term[:1].upper() + term[1:]), tag("dd", says)]
     proved = book.scenarios_of(kind, name)
     count = f"{proved} scenario{'' if proved == 1 else 's'}" if proved else "no scenario"
     return tag(
         "section",
         tag("h3", title),
-        tag("p", tag("span", strength, class_="strength"), f" · {kind} · ", tag("code", name), f" · {count}"),
+        tag("p", *strength, f"{kind} · ", tag("code", name), f" · {count}"),
         tag("dl", *terms),
         *([tag("p", "How the text was read: ", rule.note, class_="quiet")] if rule.note else []),
         tag("p", "Clauses: ", book.clause_links(tuple(sorted(clauses_cited(rule)))), class_="quiet"),
