@@ -68,7 +68,7 @@ lock: setup ## Choose package versions anew and lock them with hashes (ARGS=--up
 clean: stop ## Remove everything that was made here: environment, database, built files
 	@echo "Removing .venv, node_modules, build and var"
 	@$(RUN) -m onroll.config.database remove 2>/dev/null || true
-	@rm -rf .venv node_modules build var .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	@rm -rf .venv node_modules build var .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 
 .PHONY: python
 python:
