@@ -1,5 +1,6 @@
 """Forms as data: who may use which, what must be filled, what sends one back."""
 
+from collections.abc import Mapping
 from datetime import date
 
 import pytest
@@ -45,7 +46,7 @@ POLICY = policy_of(FORMS)
 COMPLETE = {"child_surname": "Invented", "referrer_name": "A. Nobody"}
 
 
-def state(answers: dict[str, object], case: str = "facts: {child.looked_after: no}", **more: object) -> FormState:
+def state(answers: Mapping[str, object], case: str = "facts: {child.looked_after: no}", **more: object) -> FormState:
     attached = more.get("attached", ())
     assert isinstance(attached, tuple)
     form = form_named(POLICY, "report")
