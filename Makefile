@@ -20,7 +20,7 @@ demo: setup-run ## Set everything up, fill it with synthetic people, and serve t
 	@$(RUN) tools/demo.py
 
 .PHONY: test
-test: setup ## Set everything up and run every test (SUITES="core apps browser", ARGS="-k word")
+test: setup ## Set everything up and run every test (SUITES="core thorough apps browser", ARGS="-k word")
 	@$(RUN) tools/test.py $(SUITES) -- $(ARGS)
 
 .PHONY: check

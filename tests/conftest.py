@@ -10,9 +10,11 @@ from hypothesis import settings
 
 CORE = frozenset({"schooldays", "policy", "ctf", "identity", "cli"})
 TESTS = Path(__file__).parent
+SUITE = os.environ.get("ONROLL_SUITE", "")
 # A slow moment of the machine is no failure; in CI the examples are the same every time.
 settings.register_profile("onroll", deadline=None, derandomize=bool(os.environ.get("CI")), print_blob=True)
-settings.load_profile("onroll")
+settings.register_profile("core", settings.get_profile("onroll"), max_examples=5)
+settings.load_profile("core" if SUITE == "core" else "onroll")
 
 
 def _rooms(config: pytest.Config) -> set[str]:
@@ -33,9 +35,24 @@ def pytest_configure(config: pytest.Config) -> None:
         importlib.import_module("django.conf").settings.DATABASES  # noqa: B018
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave what is slow out of the core suite; the thorough suite runs that, and every property with all its examples."""
+    if SUITE not in {"core", "thorough"}:
+        return
+    kept, left = [], []
+    for item in items:
+        slow = item.get_closest_marker("thorough") is not None
+        is_property = getattr(getattr(item, "obj", None), "is_hypothesis_test", False)
+        wanted = not slow if SUITE == "core" else slow or is_property
+        (kept if wanted else left).append(item)
+    if left:
+        config.hook.pytest_deselected(items=left)
+        items[:] = kept
+
+
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """The core suite fails as a whole when anything in it imported Django or a database driver."""
     loaded = sorted({"django", "psycopg", "requests"} & set(sys.modules))
-    if os.environ.get("ONROLL_SUITE") == "core" and loaded:
+    if SUITE in {"core", "thorough"} and loaded:
         sys.stderr.write(f"\nThe pure core loaded {', '.join(loaded)}, which it must work without.\n")
         session.exitstatus = pytest.ExitCode.TESTS_FAILED

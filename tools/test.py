@@ -1,7 +1,7 @@
-"""Run the tests, suite by suite: `.venv/bin/python tools/test.py [core] [apps] [browser] [-- pytest arguments]`.
+"""Run the tests, suite by suite: `.venv/bin/python tools/test.py [core] [thorough] [apps] [browser] [-- pytest arguments]`.
 
-core: the pure core and the command line, without Django; apps: the rooms, on a real PostgreSQL; browser: stories
-told in a real Chromium. Each is its own process with only the plugins that it uses, which saves seconds.
+core: the pure core and the command line, without Django, in seconds; thorough: what of that takes longer, and every
+property with all its examples; apps: the rooms, on a real PostgreSQL; browser: stories told in a real Chromium. Each is its own process with only the plugins that it uses, which saves seconds.
 """
 
 import os
@@ -23,8 +23,10 @@ class Suite:
     plugins: tuple[str, ...]
 
 
+CORE = Suite(("schooldays", "policy", "ctf", "identity", "cli"), ("_hypothesis_pytestplugin",))
 SUITES = {
-    "core": Suite(("schooldays", "policy", "ctf", "identity", "cli"), ("_hypothesis_pytestplugin",)),
+    "core": CORE,
+    "thorough": CORE,
     "apps": Suite(
         (
             *("ground", "ui", "ledger", "accounts", "organisations", "children", "cases", "sharing"),
@@ -71,7 +73,7 @@ def main(given: list[str]) -> int:
     if os.environ.get("CI"):
         # What a CI machine writes is thrown away; at home the demonstration's data share the server.
         os.environ.setdefault("ONROLL_DATABASE_SYNC", "off")
-    own_database = not os.environ.get("DATABASE_URL") and names != ["core"]
+    own_database = not os.environ.get("DATABASE_URL") and not {"core", "thorough"}.issuperset(names)
     was_running = (
         own_database and subprocess.run([*DATABASE, "status"], check=False, capture_output=True).returncode == 0
     )
