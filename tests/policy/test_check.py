@@ -106,6 +106,16 @@ def test_a_rule_beside_another_must_exist(tmp_path: Path) -> None:
     assert [(each.rule, each.level) for each in found if each.topic == "names"] == [("removal", Level.ERROR)]
 
 
+def test_a_duty_that_cannot_be_met_early_is_met_on_its_day(tmp_path: Path) -> None:
+    assert remarks(tmp_path, (CALL, "    due: {day: 9}\n    early_counts: no\n")) == []
+
+
+def test_a_count_of_some_days_only_is_reached_by_the_events_that_it_counts(tmp_path: Path) -> None:
+    counted = "    starts: {event: pupil.last_attended}\n    continuity: cumulative\n    counts: {event: absence.recorded}\n"
+    found = remarks(tmp_path, ("    starts: {event: pupil.last_attended}\n", counted))
+    assert [each for each in found if each.topic in {"gates", "unreachable"}] == []
+
+
 def test_a_witness_opens_the_gate_and_is_confirmed_by_the_engine() -> None:
     policy = harbour()
     outcome = gate_outcome(policy, policy.pack.gates[0])

@@ -1,6 +1,6 @@
 """Plans turned into records: dates given to events, a date of birth found, everything in an order that holds."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -23,7 +23,10 @@ def build(plan: Plan, start: date, as_of: date) -> Iterator[CaseFacts]:
         *([] if "child.born" in plan.unknown else [Fact("child.born", born)]),
     ]
     for events in _ordered(plan):
-        yield CaseFacts(events=tuple(_dated(events, start, as_of)), facts=tuple(facts), reference="witness")
+        early = tuple(_dated(events, start, as_of))
+        late = tuple(_late(early, events, as_of))
+        for dated in [early] if early == late else [early, late]:
+            yield CaseFacts(events=dated, facts=tuple(facts), reference="witness")
 
 
 def _ordered(plan: Plan) -> Iterator[list[tuple[bool, Wanted]]]:
@@ -69,6 +72,12 @@ def _dated(events: list[tuple[bool, Wanted]], start: date, as_of: date) -> Itera
         yield Event(id=f"w{number + 1}", kind=each.kind, on=on, known_on=on, data=data)
         if before or not each.start:
             day += _DAY
+
+
+def _late(dated: Sequence[Event], events: Sequence[tuple[bool, Wanted]], as_of: date) -> Iterator[Event]:
+    """The same events with all that follow the start put on the day looked at, in the same order."""
+    for event, (before, wanted) in zip(dated, events, strict=True):
+        yield event if before or wanted.start else replace(event, on=as_of, known_on=as_of)
 
 
 def _date_value(value: Value, as_of: date) -> Value:

@@ -8,7 +8,7 @@ from onroll.policy.check.witness.plan import FUTURE, PAST, Never, Plan, Wanted
 from onroll.policy.engine.reading import Book
 from onroll.policy.facts import Value
 from onroll.policy.model import conditions as c
-from onroll.policy.model.clocks import DateIn
+from onroll.policy.model.clocks import DateIn, OnDay, OnDays
 from onroll.policy.model.rules import Gate, Obligation
 from onroll.policy.vocabulary import FACT_KINDS
 from onroll.policy.vocabulary.kinds import FactKind, FieldType
@@ -98,7 +98,8 @@ class Solver:
                 *([(duty.when, True)] if duty.when is not None else []),
                 *([(duty.met_by, True)] if met else []),
             ]
-            yield from self.goals(goals, triggered)
+            opened = replace(triggered, reached=(*triggered.reached, *_opening(duty))) if met else triggered
+            yield from self.goals(goals, opened)
 
     def _triggered(self, duty: Obligation, plan: Plan) -> Iterator[Plan]:
         if plan.depth > DEEPEST:
@@ -146,7 +147,7 @@ class Solver:
                 data: dict[str, Value] = {"checklist": name, "item": "all", "outcome": "found_nothing"}
                 yield from _with(plan, Wanted("check.answered", data))
             case c.DayReached(of=name):
-                for running in self.runs(name, plan) if wanted else [plan]:
+                for running in self._counting(name, condition.day_reached, plan) if wanted else [plan]:
                     yield replace(running, reached=(*running.reached, (condition, wanted)))
             case c.Running(running=name):
                 yield from self.runs(name, plan) if wanted else self._not_running(name, plan)
@@ -157,11 +158,28 @@ class Solver:
             case _:
                 yield plan
 
+    def _counting(self, timeline: str, number: int, plan: Plan) -> Iterator[Plan]:
+        """A timeline that runs, with the events that it counts where it does not count every day."""
+        counts = self.book.timelines[timeline].counts
+        for running in self.runs(timeline, plan):
+            if counts is None:
+                yield running
+            else:
+                for data in _data(counts.where):
+                    yield from _with(running, Wanted(counts.event, data, number=number))
+
     def _not_running(self, timeline: str, plan: Plan) -> Iterator[Plan]:
         yield plan
         for pattern in self.book.timelines[timeline].ends:
             for data in _data(pattern.where):
                 yield from _with(plan, Wanted(pattern.event, data, ends=True))
+
+
+def _opening(duty: Obligation) -> Iterator[tuple[c.DayReached, bool]]:
+    """The day of its timeline that must have come before a duty can be met, where doing it early does not count."""
+    if not duty.early_counts and isinstance(duty.due, OnDay | OnDays):
+        first = duty.due.day if isinstance(duty.due, OnDay) else duty.due.days.start
+        yield c.DayReached(day_reached=first, of=duty.timeline or ""), True
 
 
 def _with(plan: Plan, wanted: Wanted) -> Iterator[Plan]:
