@@ -111,8 +111,9 @@ def test_a_duty_that_cannot_be_met_early_is_met_on_its_day(tmp_path: Path) -> No
 
 
 def test_a_count_of_some_days_only_is_reached_by_the_events_that_it_counts(tmp_path: Path) -> None:
-    counted = "    starts: {event: pupil.last_attended}\n    continuity: cumulative\n    counts: {event: absence.recorded}\n"
-    found = remarks(tmp_path, ("    starts: {event: pupil.last_attended}\n", counted))
+    starts = "    starts: {event: pupil.last_attended}\n"
+    counted = f"{starts}    continuity: cumulative\n    counts: {{event: absence.recorded}}\n"
+    found = remarks(tmp_path, (starts, counted))
     assert [each for each in found if each.topic in {"gates", "unreachable"}] == []
 
 
