@@ -1,4 +1,4 @@
-"""Measure everything and write docs/benchmarks.md: `python -m bench`, or `python -m bench --quick` for a tenth of it."""
+"""Measure everything and write docs/benchmarks.md: `python -m bench`; a tenth of it with `--quick`."""
 
 import argparse
 import platform

@@ -1,7 +1,8 @@
-"""Run the tests, suite by suite: `.venv/bin/python tools/test.py [core] [thorough] [apps] [browser] [-- pytest arguments]`.
+"""Run the tests by suite: `.venv/bin/python tools/test.py [core] [thorough] [apps] [browser] [-- pytest arguments]`.
 
 core: the pure core and the command line, without Django, in seconds; thorough: what of that takes longer, and every
-property with all its examples; apps: the rooms, on a real PostgreSQL; browser: stories told in a real Chromium. Each is its own process with only the plugins that it uses, which saves seconds.
+property with all its examples; apps: the rooms, on a real PostgreSQL; browser: stories told in a real Chromium. Each
+is its own process with only the plugins that it uses, which saves seconds.
 """
 
 import os

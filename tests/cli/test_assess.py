@@ -198,6 +198,7 @@ def test_why(case: Path, name: str, says: str) -> None:
     answer("explanation", case, "--pack", HARBOUR, "--on", "2016-02-04", "--why", name)
 
 
+@pytest.mark.thorough
 def test_the_same_question_has_the_same_answer_in_another_process() -> None:
     arguments = ["assess", str(GONE), "--pack", "liverpool-2016", "--on", "2016-03-04", "--format", "json"]
     said = {

@@ -180,6 +180,7 @@ def test_other_slips() -> None:
     assert "No such command 'asess'" in refused("asess")
 
 
+@pytest.mark.thorough
 def test_a_reader_that_goes_away_is_no_traceback() -> None:
     program = "from onroll.cli import main; main(['policy', 'vocabulary', '--format', 'json'])"
     with subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
@@ -232,6 +233,7 @@ def cases(draw: st.DrawFn) -> CaseFacts:
     return CaseFacts(events=tuple(events), facts=tuple(facts))
 
 
+@pytest.mark.thorough
 @settings(max_examples=150, deadline=None)
 @given(
     cases(),

@@ -63,6 +63,7 @@ def test_scenarios_that_fail(tmp_path: Path) -> None:
     assert "FAILED all.yaml, line 7: The school calls on day 1" in text("scenarios", folder, code=1)
 
 
+@pytest.mark.thorough
 def test_scenarios_of_a_shipped_pack_and_its_law_all_pass() -> None:
     content = answer("policy-scenarios", "scenarios", "liverpool-2016")
     assert content["total"] >= 150

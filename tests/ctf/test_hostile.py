@@ -81,6 +81,7 @@ def test_an_external_entity_is_not_read(tmp_path: Path) -> None:
     assert "hidden" not in str(refusal.value)
 
 
+@pytest.mark.thorough
 def test_as_many_tags_as_are_allowed_are_checked_soon() -> None:
     data = GOOD.replace(b"<MiddleNames>", b"<Hobby/>" * 900_000 + b"<MiddleNames>")
     started = time.monotonic()
@@ -98,6 +99,7 @@ def test_as_many_faults_as_are_allowed_are_reported_soon() -> None:
 DAMAGE = st.tuples(st.integers(0, len(GOOD) - 1), st.binary(max_size=3), st.integers(0, 3))
 
 
+@pytest.mark.thorough
 @settings(max_examples=300, deadline=None)
 @given(st.lists(DAMAGE, min_size=1, max_size=4))
 def test_a_damaged_file_is_read_or_refused_and_never_crashes(damage: list[tuple[int, bytes, int]]) -> None:

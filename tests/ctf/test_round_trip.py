@@ -3,6 +3,7 @@
 import unicodedata
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from tests.ctf.examples import local_time
@@ -151,6 +152,7 @@ def files(version: int) -> st.SearchStrategy[Ctf]:
 SLOW_TO_DRAW = settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 
 
+@pytest.mark.thorough
 @SLOW_TO_DRAW
 @given(st.integers(12, 25).flatmap(files))
 def test_what_is_written_is_read_back_the_same(ctf: Ctf) -> None:
@@ -162,6 +164,7 @@ def test_what_is_written_is_read_back_the_same(ctf: Ctf) -> None:
     assert any(finding.rule == "upn" for finding in check(data)) == any(pupil.upn is None for pupil in ctf.pupils)
 
 
+@pytest.mark.thorough
 @SLOW_TO_DRAW
 @given(
     st.integers(12, 25).flatmap(lambda version: st.tuples(pupils(version), parties(version), st.just(version))),

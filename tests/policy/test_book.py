@@ -43,6 +43,7 @@ def test_every_link_leads_somewhere(tmp_path: Path) -> None:
                 assert target.removeprefix("#") in ids if target.startswith("#") else target in pages, (name, target)
 
 
+@pytest.mark.thorough
 def test_links_of_a_shipped_pack_lead_somewhere(tmp_path: Path) -> None:
     policy = load_policy("liverpool-2016")
     write_book(policy, run_scenarios(policy, scenarios_of("liverpool-2016")[:10]), tmp_path / "book")

@@ -150,6 +150,7 @@ def test_no_gate_of_a_shipped_pack_is_shut_for_ever(name: str) -> None:
     assert [gate.id for gate in policy.pack.gates if gate_outcome(policy, gate).witness is None] == []
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("name", pack_names())
 def test_shipped_packs_have_no_errors(name: str) -> None:
     found = check_pack(load_policy(name), scenarios_of(name))

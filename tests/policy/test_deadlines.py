@@ -3,9 +3,9 @@
 from datetime import date
 
 import pytest
-from tests.policy.building import GONE, HEAD, case_of, duty, on, policy_of
 
 from onroll.schooldays import Closure, DayKind, load_calendar
+from tests.policy.building import GONE, HEAD, case_of, duty, on, policy_of
 
 
 def status(due: str, day: str, *, case: str = GONE, more: str = "", trigger: str = "timeline: absence") -> str:

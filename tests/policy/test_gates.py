@@ -271,6 +271,7 @@ def cases_of(batch: list[str]) -> list[CaseFacts]:
     return [case_of(text) for text in batch]
 
 
+@pytest.mark.thorough
 def test_a_sweep_gives_the_same_answers_in_any_number_of_processes() -> None:
     batches = [[with_events(AGREED), with_events()], [with_events(AGREED, facts="")]] * 5
     question = Question(policy_of(GATE), LIVERPOOL, date(2016, 3, 4), cases_of)

@@ -84,12 +84,14 @@ def cases(draw: st.DrawFn) -> CaseFacts:
     return CaseFacts(events=tuple(events), facts=tuple(facts))
 
 
+@pytest.mark.thorough
 @settings(max_examples=12, deadline=None)
 @given(cases(), st.none() | DAYS)
 def test_no_day_between_the_days_told_has_a_change(facts: CaseFacts, known_at: date | None) -> None:
     check_complete(load_policy("liverpool-2016"), facts, date(2016, 10, 15), known_at)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("path", sorted(EXAMPLES.glob("*.yaml")), ids=lambda path: path.stem)
 def test_the_history_of_every_example_is_complete(path: Path) -> None:
     case = read_case(path)

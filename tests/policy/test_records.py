@@ -167,6 +167,7 @@ NESTED = st.recursive(
 )
 
 
+@pytest.mark.thorough
 @settings(deadline=None, max_examples=60)
 @given(st.dictionaries(st.sampled_from([*KEYS, "x"]), NESTED, max_size=5))
 def test_any_data_is_a_case_or_a_sentence(tmp_path_factory: pytest.TempPathFactory, data: dict[str, object]) -> None:

@@ -7,7 +7,8 @@ from onroll.policy.scenarios import run_scenarios, scenarios_of
 
 
 @pytest.mark.parametrize(
-    "pack", [pytest.param(name, marks=() if name == "liverpool-2016" else pytest.mark.thorough) for name in pack_names()]
+    "pack",
+    [pytest.param(name, marks=() if name == "liverpool-2016" else pytest.mark.thorough) for name in pack_names()],
 )
 def test_every_scenario_of_a_shipped_pack_passes(pack: str) -> None:
     outcomes = run_scenarios(load_policy(pack), scenarios_of(pack))

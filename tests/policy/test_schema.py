@@ -42,6 +42,7 @@ def merged(folder: Path) -> dict[str, Any]:
     return result
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("name", SCHEMAS)
 def test_each_is_a_schema_and_its_document_is_fresh(name: str) -> None:
     jsonschema.Draft202012Validator.check_schema(schema(name))
@@ -52,6 +53,7 @@ def test_no_document_is_left_over() -> None:
     assert {path.name for path in PUBLISHED.iterdir()} == {f"{name}.schema.json" for name in SCHEMAS}
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_every_pack_fits(folder: Path) -> None:
     validator("pack").validate(merged(folder))
@@ -64,6 +66,7 @@ def test_scenarios_of_the_sample_fit(file: Path) -> None:
     validator("scenarios").validate(plain(read_yaml(file).data))
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("name", pack_names())
 def test_scenarios_of_shipped_packs_fit(name: str) -> None:
     checked = validator("scenarios")
@@ -71,6 +74,7 @@ def test_scenarios_of_shipped_packs_fit(name: str) -> None:
         checked.validate(plain(read_yaml(file).data))
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("file", sorted(EXAMPLES.glob("*.yaml")), ids=lambda file: file.stem)
 def test_examples_fit_and_so_do_their_assessments(file: Path) -> None:
     validator("case").validate(plain(read_yaml(file).data))

@@ -12,6 +12,7 @@ def test_every_clause_is_proved_or_has_a_reason(name: str) -> None:
     assert clauses_without_proof(load_pack(name), scenarios_of(name)) == []
 
 
+@pytest.mark.thorough
 def test_liverpool_and_its_law_carry_at_least_150_scenarios() -> None:
     pack = load_pack("liverpool-2016")
     assert sum(len(scenarios_of(name)) for name in (pack.pack, *pack.base)) >= 150

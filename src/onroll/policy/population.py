@@ -57,8 +57,8 @@ class Question(NamedTuple):
 def sweep(question: Question, batches: Iterable[Batch], *, workers: int = 1) -> Iterator[CaseSummary]:
     """Assess batch after batch, in order, holding no more than a few of them in memory.
 
-    :param batches: what `load` takes: a range of numbers, a list of case references. Small, since it goes to the process
-        that loads and assesses the cases.
+    :param batches: what `load` takes: a range of numbers, a list of case references. Small, since it goes to the
+        process that loads and assesses the cases.
     :param workers: how many processes share the work; 1 works in this one.
     """
     if workers <= 1:

@@ -15,7 +15,6 @@ from onroll.policy.model.pack import Checklist, Conflict, Item, Pack, Retention
 from onroll.policy.model.rules import Definition, Gate, Limb, Obligation, Scope, Status, Timeline
 from onroll.schooldays import DayOne
 
-
 _NEXT_DAY = DayOne.NEXT_DAY
 
 

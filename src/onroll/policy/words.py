@@ -105,7 +105,7 @@ def where_words(where: c.Where) -> str:
     )
 
 
-def condition_words(condition: c.Condition) -> str:  # noqa: C901, PLR0911, PLR0912  (one case a kind)
+def condition_words(condition: c.Condition) -> str:  # noqa: C901, PLR0912  (one case a kind)
     """A condition as a statement that can be true or false."""
     match condition:
         case c.All(all=parts):
@@ -157,7 +157,7 @@ def finding_words(finding: Finding) -> str:
     return f"{answer}: {condition_words(finding.condition)}"
 
 
-def due_words(due: k.Due) -> str:  # noqa: C901, PLR0911, PLR0912  (one case a shape)
+def due_words(due: k.Due) -> str:  # noqa: C901, PLR0912  (one case a shape)
     """A deadline as the policy puts it."""
     match due:
         case k.AtOnce():

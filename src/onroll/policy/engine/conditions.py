@@ -17,7 +17,7 @@ from onroll.policy.facts import Event, Fact
 from onroll.policy.model import conditions as c
 from onroll.policy.results import Answer, Finding, ObligationStatus
 from onroll.policy.vocabulary import FACT_KINDS
-from onroll.schooldays import attains, compulsory_school_age, year_group
+from onroll.schooldays import AgeError, attains, compulsory_school_age, year_group
 
 MET = frozenset({ObligationStatus.MET, ObligationStatus.MET_LATE})
 _CHEAP = (c.Happened, c.FactIs, c.Known, c.GateOpen, c.Running)  # answered as fast as remembered
@@ -374,8 +374,12 @@ def _age(book: Book, condition: c.Age) -> Solver:
 
 
 @lru_cache(maxsize=65536)
-def _compulsory(born: date) -> tuple[date, date]:
-    age = compulsory_school_age(born)
+def _compulsory(born: date) -> tuple[date, date] | None:
+    """From when to when; None for a date of birth so far off that it must be a mistake."""
+    try:
+        age = compulsory_school_age(born)
+    except AgeError:
+        return None
     return age.starts, age.ends
 
 
@@ -385,9 +389,10 @@ def _compulsory_age(book: Book, condition: c.CompulsoryAge) -> Solver:
 
     def solve(reading: Reading, start: date | None) -> Finding:
         born, evidence = _born(reading)
-        if born is None:
+        period = _compulsory(born) if born is not None else None
+        if period is None:
             return unknown
-        starts, ends = _compulsory(born)
+        starts, ends = period
         reading.look_again(starts)
         reading.look_again(ends + ONE_DAY)
         position: bool | str = "below" if reading.as_of < starts else "over" if reading.as_of > ends else True
