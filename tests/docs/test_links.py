@@ -50,6 +50,18 @@ def test_decisions_are_numbered_once_and_have_their_parts() -> None:
         ], path.name
 
 
+def test_every_make_target_that_is_named_is_there() -> None:
+    targets = set(re.findall(r"^([a-z-]+):", (CHECKOUT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    named = {
+        target
+        for path in DOCUMENTS
+        for code in re.findall(r"```sh\n(.*?)```|`([^`\n]+)`", path.read_text(encoding="utf-8"), re.DOTALL)
+        for target in re.findall(r"\bmake ([a-z][a-z-]*)", " ".join(code))
+    }
+    assert {"demo", "test", "check"} <= named
+    assert named - targets == set()
+
+
 def test_pictures_are_small_and_described() -> None:
     pictures = sorted((CHECKOUT / "docs" / "images").glob("*.png"))
     assert pictures
