@@ -7,9 +7,7 @@ import stat
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import psycopg
 import pytest
@@ -18,20 +16,6 @@ from onroll.config.database import DatabaseError, Role, address_for, cluster, en
 from onroll.config.database.roles import APPLICATION, OWNER, grant_to_application
 
 SQUATTER = "import socket, time; kept = socket.create_server(('127.0.0.1', {port})); time.sleep(60)"
-
-
-@pytest.fixture
-def place(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """An empty installation with no server named; whatever runs there is removed afterwards."""
-    # Not pytest's own folder, which is private and would keep out the user that runs the server for root.
-    with TemporaryDirectory(prefix="onroll-test-") as folder:
-        Path(folder).chmod(0o755)
-        monkeypatch.setenv("ONROLL_VAR", f"{folder}/var")
-        monkeypatch.setenv("ONROLL_DATABASE_SYNC", "off")
-        monkeypatch.delenv("DATABASE_URL", raising=False)
-        monkeypatch.delenv("DATABASE_OWNER_URL", raising=False)
-        yield Path(folder, "var")
-        cluster.remove()
 
 
 def connect(role: Role = Role.APPLICATION) -> psycopg.Connection[tuple[object, ...]]:

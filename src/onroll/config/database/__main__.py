@@ -1,9 +1,10 @@
-"""`python -m onroll.config.database start|stop|remove|status|url`: the database of this checkout, by hand."""
+"""`python -m onroll.config.database start|stop|status|url|prepare|remove`: the database of this checkout, by hand."""
 
 import argparse
 import sys
 
 from onroll.config.database import AddressError, DatabaseError, Role, address_for, cluster, external_url
+from onroll.config.database.prepare import prepare
 
 
 def _say(text: str) -> None:
@@ -16,6 +17,7 @@ def _arguments(given: list[str] | None) -> argparse.Namespace:
     commands.add_parser("start", help="start it (making it the first time); harmless when it runs")
     stop = commands.add_parser("stop", help="stop it; what it keeps stays")
     stop.add_argument("--if-idle", action="store_true", help="only when nobody is connected")
+    commands.add_parser("prepare", help="make roles and database on the server that DATABASE_URL names")
     commands.add_parser("remove", help="stop it and delete everything that it keeps")
     commands.add_parser("status", help="say whether it runs; exit code 0 if so, 3 if not")
     url = commands.add_parser("url", help="print its URL, password included")
@@ -53,6 +55,9 @@ def _remove() -> int:
 def _run(options: argparse.Namespace) -> int:
     if options.command == "url":
         _say(address_for(options.role).url())
+        return 0
+    if options.command == "prepare":
+        _say(f"The database {prepare().name} and its roles are ready; next: manage.py migrate.")
         return 0
     if external_url() is not None:
         _say(f"DATABASE_URL names a server, so there is nothing of ours to {options.command}.")
