@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from onroll.policy import Answer, Policy, load_pack
+from onroll.policy.check import Level, check_pack
 from onroll.policy.engine.effective import may_take_effect
 from onroll.policy.explain import explain
 from onroll.policy.forms import Filled, form_named, form_state
@@ -31,6 +32,12 @@ def test_a_scenario_expecting_another_answer_fails(name: str) -> None:
     wrong = replace(scenario, expect=tuple(e.model_copy(update={"absent": ("no_such",), "flags": ("no-such",)})
                                            for e in scenario.expect))  # fmt: skip
     assert not any(outcome.passed for outcome in run_scenarios(policy_in(name), [wrong]))
+
+
+@pytest.mark.parametrize("name", AUTHORITIES)
+def test_nothing_is_wrong_with_the_pack(name: str) -> None:
+    remarks = check_pack(policy_in(name), scenarios_of(PACKS / name))
+    assert [remark.says for remark in remarks if remark.level is Level.ERROR] == []
 
 
 @pytest.mark.parametrize("name", AUTHORITIES)
