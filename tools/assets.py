@@ -6,6 +6,7 @@ crown, no crest.
 """
 
 import hashlib
+import os
 import re
 import shutil
 import subprocess
@@ -19,6 +20,7 @@ SOURCE = MODULES / "govuk-frontend" / "dist" / "govuk"
 TARGET = CHECKOUT / "build" / "static" / "govuk-frontend"
 STAMP = CHECKOUT / "build" / "front-end-made-from.txt"
 NPM_FLOOR = 9
+QUIETLY = ("--quiet", "--disable-pip-version-check")
 
 FONT_FACE = re.compile(r"@font-face\{[^{}]*GDS Transport[^{}]*\}")
 CREST = re.compile(r"(?:background-image|background|-webkit-mask-image|mask-image):[^;{}]*govuk-crest[^;{}]*;?")
@@ -61,7 +63,7 @@ def _npm_command() -> list[str]:
             return [npm]
     _say("No recent npm here: installing one as a Python package (for this step alone)")
     installed = subprocess.run(
-        [sys.executable, "-m", "pip", "install", "--quiet", "--require-hashes", "-r", "requirements/node.txt"],
+        [sys.executable, "-m", "pip", "install", *QUIETLY, "--require-hashes", "-r", "requirements/node.txt"],
         check=False,
         cwd=CHECKOUT,
     )
@@ -73,7 +75,12 @@ def _npm_command() -> list[str]:
 def _install_packages() -> None:
     npm = _npm_command()
     _say("Fetching GOV.UK Frontend (npm)")
-    done = subprocess.run([*npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"], check=False, cwd=CHECKOUT)
+    command = [*npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
+    environment = dict(os.environ)
+    if npm[0] == sys.executable:
+        # The machine's own npm knows the machine's certificates; the one from a package must be told to look.
+        environment["NODE_OPTIONS"] = "--use-system-ca"
+    done = subprocess.run(command, check=False, cwd=CHECKOUT, env=environment)
     if done.returncode != 0:
         raise AssetsError("npm could not install the front-end packages: check the network, then run again.")
 

@@ -237,3 +237,4 @@ def test_a_private_checkout_of_root_keeps_its_data_where_the_server_can_go(
         cluster.remove()
         monkeypatch.setenv("ONROLL_VAR", str(place))
     assert not running.data.exists()
+    assert running.data.parent == private / "var" / "database" or not running.data.parent.exists()

@@ -352,6 +352,9 @@ def remove() -> None:
     cluster = _read()
     if cluster is not None:
         shutil.rmtree(cluster.data)
+        if cluster.data.parent != folder():
+            # The folder outside a private checkout, log included.
+            shutil.rmtree(cluster.data.parent)
     shutil.rmtree(folder(), ignore_errors=True)
 
 
