@@ -64,7 +64,7 @@ def test_a_killed_server_is_not_believed_alive_and_comes_back(place: Path) -> No
 def test_a_pid_file_that_now_names_another_program_is_no_hindrance(place: Path) -> None:
     running = ensure_running()
     stop()
-    other = subprocess.Popen(["sleep", "60"])
+    other = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
     try:
         (running.data / "postmaster.pid").write_text(f"{other.pid}\n{running.data}\n")
         assert stop() is False
