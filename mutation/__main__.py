@@ -1,114 +1,73 @@
-"""Run the mutants: `python -m mutation [PACK ...]` writes docs/mutation.md with the figure and every survivor."""
+"""Run the mutants: `python -m mutation [--one-in N] [PACK or MODULE ...]` (default: all; see docs/mutation.md)."""
 
 import argparse
+import json
 import sys
-from collections.abc import Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
-from typing import Any, NamedTuple
 
-from pydantic import ValidationError
+from mutation.modules import MODULES, try_modules
+from mutation.pack_runs import try_pack
+from mutation.page import page
+from mutation.tried import Tried
+from onroll.policy import pack_names
 
-from mutation.packs import Mutant, mutants, mutated, plain
-from onroll.policy import Policy, load_pack, pack_names
-from onroll.policy.model.pack import Pack
-from onroll.policy.references import reference_problems
-from onroll.policy.scenarios import Scenario, run_scenarios, scenarios_of
-
-PAGE = Path(__file__).parent.parent / "docs" / "mutation.md"
-
-
-@dataclass(frozen=True, slots=True)
-class Tried:
-    """One mutant tried: caught by what, or a survivor."""
-
-    pack: str
-    rule: str
-    what: str
-    caught_by: str | None
+CHECKOUT = Path(__file__).parent.parent
+PAGE = CHECKOUT / "docs" / "mutation.md"
+KEPT = CHECKOUT / "build" / "mutation.json"
+WANTED = 95
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Try every mutant of the packs given (default: all); the exit code is 1 when fewer than 95 in 100 are caught."""
+    """Try the mutants of the packs and modules given; the exit code is 1 when fewer than 95 in 100 are caught.
+
+    What came of each pack and module is kept under `build/`, so that they can be tried one after the other; the page is
+    written from that once all are there.
+    """
     parser = argparse.ArgumentParser(prog="python -m mutation", description=__doc__)
-    parser.add_argument("pack", nargs="*", help="packs (default: all)")
-    names = parser.parse_args(arguments).pack or pack_names()
-    tried = [each for name in names for each in _tried(name)]
+    parser.add_argument("name", nargs="*", help="packs and modules (default: all)")
+    parser.add_argument("--one-in", type=int, default=1, metavar="N", help="of modules, every N-th mutant only")
+    given = parser.parse_args(arguments)
+    everything = (*pack_names(), *MODULES)
+    unknown = [name for name in given.name if name not in everything]
+    if unknown:
+        parser.error(f"“{unknown[0]}” is neither a pack nor a module that is mutated: {', '.join(everything)}.")
+    names = given.name or everything
+    for name in names:
+        if name not in MODULES:
+            _keep(name, list(try_pack(name)))
+    modules = [name for name in names if name in MODULES]
+    tried = try_modules(modules, one_in=given.one_in)
+    for name in modules:
+        _keep(name, [each for each in tried if each.of == name], one_in=given.one_in)
+    kept = _kept()
+    found = [each for name in names for each in kept[name][1]]
+    _say(found)
+    if set(everything) <= set(kept):
+        PAGE.write_text(page({name: kept[name] for name in everything}), encoding="utf-8")
+    return 0 if 100 * sum(1 for each in found if each.caught_by) >= WANTED * len(found) else 1
+
+
+def _kept() -> dict[str, tuple[int, list[Tried]]]:
+    """By pack or module: one in how many of its mutants was tried, and what came of them."""
+    data = json.loads(KEPT.read_text(encoding="utf-8")) if KEPT.exists() else {}
+    return {name: (one_in, [Tried(**each) for each in tried]) for name, (one_in, tried) in data.items()}
+
+
+def _keep(name: str, tried: list[Tried], *, one_in: int = 1) -> None:
+    kept = {**_kept(), name: (one_in, tried)}
+    KEPT.parent.mkdir(exist_ok=True)
+    plain = {each: (every, [asdict(mutant) for mutant in found]) for each, (every, found) in kept.items()}
+    KEPT.write_text(json.dumps(plain, ensure_ascii=False, indent=1), encoding="utf-8")
+
+
+def _say(tried: Sequence[Tried]) -> None:
     caught = sum(1 for each in tried if each.caught_by)
-    share = 100 * caught / len(tried)
-    print(f"{caught} of {len(tried)} mutants caught: {share:.1f} %")
     for each in tried:
         if each.caught_by is None:
-            print(f"survived: {each.pack}: {each.rule}: {each.what}")
-    if set(names) == set(pack_names()):
-        PAGE.write_text(_page(tried), encoding="utf-8")
-    return 0 if share >= 95 else 1
-
-
-def _tried(name: str) -> Iterator[Tried]:
-    count = sum(1 for _ in mutants(load_pack(name)))
-    with ProcessPoolExecutor(2, initializer=_prepare, initargs=(name,)) as pool:
-        for number, result in enumerate(pool.map(_try, range(count), chunksize=8), start=1):
-            if number % 100 == 0 or number == count:
-                print(f"{name}: {number} of {count} mutants tried", file=sys.stderr)
-            yield result
-
-
-class _Bench(NamedTuple):
-    """What one process needs to try the mutants of a pack."""
-
-    pack: Pack
-    data: dict[str, Any]
-    mutants: list[Mutant]
-    scenarios: tuple[Scenario, ...]
-    law: tuple[Pack, ...]
-
-
-_benches: list[_Bench] = []
-
-
-def _prepare(name: str) -> None:
-    pack = load_pack(name)
-    law = tuple(load_pack(each) for each in pack.base)
-    _benches.append(_Bench(pack, plain(pack), list(mutants(pack)), scenarios_of(name), law))
-
-
-def _try(number: int) -> Tried:
-    bench = _benches[-1]
-    mutant = bench.mutants[number]
-    caught = _caught(mutated(bench.data, mutant), bench.scenarios, bench.law)
-    return Tried(pack=bench.pack.pack, rule=mutant.rule, what=mutant.what, caught_by=caught)
-
-
-def _caught(data: dict[str, object], scenarios: Iterable[Scenario], law: tuple[Pack, ...]) -> str | None:
-    """What objects to a mutant: the format, the references, or the first scenario that differs."""
-    try:
-        pack = Pack.model_validate(data)
-    except ValidationError:
-        return "the format"
-    if reference_problems(pack):
-        return "the references"
-    policy = Policy.of(pack, *law)
-    for scenario in scenarios:
-        if not run_scenarios(policy, [scenario])[0].passed:
-            return scenario.name
-    return None
-
-
-def _page(tried: list[Tried]) -> str:
-    lines = ["# Mutation testing of the packs", "",
-             "Made by `make mutation` (that is, `python -m mutation`). Each mutant is a pack with one number, unit, actor, "
-             "comparison or condition changed; it is caught when the format, the references or a scenario object.", "",
-             "| pack | mutants | caught | share |", "|---|---|---|---|"]  # fmt: skip
-    for name in dict.fromkeys(each.pack for each in tried):
-        mine = [each for each in tried if each.pack == name]
-        caught = sum(1 for each in mine if each.caught_by)
-        lines.append(f"| {name} | {len(mine)} | {caught} | {100 * caught / len(mine):.1f} % |")
-    caught = sum(1 for each in tried if each.caught_by)
-    lines += [f"| all | {len(tried)} | {caught} | {100 * caught / len(tried):.1f} % |", "", "## Survivors", ""]
-    lines += [f"- {each.pack}, {each.rule}: {each.what}" for each in tried if each.caught_by is None] or ["None."]
-    return "\n".join(lines) + "\n"
+            sys.stdout.write(f"survived: {each.of}: {each.where}: {each.what}\n")
+    sys.stdout.write(f"{caught} of {len(tried)} mutants caught: {100 * caught / len(tried):.1f} %\n")
 
 
 if __name__ == "__main__":
