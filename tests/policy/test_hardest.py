@@ -173,6 +173,17 @@ def test_4_two_counts_run_at_once_and_the_owner_follows_age_and_school(born: str
     assert any(flag.conflict.id == "owner_split" for flag in found.flags)
 
 
+def test_4_a_count_in_days_of_no_stated_kind_says_how_they_are_read() -> None:
+    gone = ["on: 2016-01-08, event: pupil.last_attended"]
+    found = told("barnet", gone, "2016-01-23", "{child.born: 2005-03-14, child.on_roll: yes}")
+    why = explain(duty_in(found, "take_up_absence"), calendar=LIVERPOOL, as_of=date(2016, 1, 23))
+    assert "Consecutive days of absence: 10 days" in why.to_text()
+    assert "without their kind; they are read as school days" in why.to_text()
+    assert why.because[0].certainty == "unspecified"
+    assert why.because[0].counted is not None
+    assert len(why.because[0].counted.days) == 10
+
+
 # 5. A chain of fallbacks across agencies, and a request that has to carry certain particulars.
 
 

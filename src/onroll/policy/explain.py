@@ -252,8 +252,10 @@ def explain_run(run: TimelineState, calendar: Calendar, until: date) -> Explanat
         says = f"{run.timeline.words}: the day cannot be counted."
     else:
         says = f"{run.timeline.words}: {plural(run.day, unit)} counted from {in_words(run.counted_from)}."
+    flagged = _as_read(run.pack) if run.timeline.unit is k.Unit.UNSPECIFIED_DAY else ""
     return Explanation(
-        says=says,
+        says=f"{says}{flagged}",
+        certainty=Certainty.UNSPECIFIED.value if flagged else None,
         clauses=clauses_of(run.pack, run.timeline),
         counted=counted,
         records=(run.started_by,),
@@ -264,7 +266,10 @@ def explain_run(run: TimelineState, calendar: Calendar, until: date) -> Explanat
 
 def count_days(run: TimelineState, calendar: Calendar, until: date) -> Counted | None:
     """The days of a run counted up to a day, and the gaps between, when its unit is the school day."""
-    if run.timeline.unit is not k.Unit.SCHOOL_DAY or run.timeline.continuity == "cumulative" or run.day_one is None:
+    unit = run.timeline.unit
+    if unit is k.Unit.UNSPECIFIED_DAY:
+        unit = run.pack.settings.unspecified_day
+    if unit is not k.Unit.SCHOOL_DAY or run.timeline.continuity == "cumulative" or run.day_one is None:
         return None
     last = min(until, run.ended_by.on) if run.ended_by else until
     return school_days_counted(calendar, run.counted_from, run.day_one, last)
@@ -312,16 +317,18 @@ def _deadline_part(state: ObligationState, calendar: Calendar) -> Explanation:
         first = calendar.nth_after(1, schedule.counted_from)
         if first is not None and first <= schedule.due:
             counted = school_days_counted(calendar, schedule.counted_from, first, schedule.due)
-    flagged = ""
-    if _unspecified(state.obligation.due):
-        unit = unit_words(state.pack.settings.unspecified_day)
-        flagged = f" The source says “days” without their kind; they are read as {unit}s."
+    flagged = _as_read(state.pack) if _unspecified(state.obligation.due) else ""
     return Explanation(
         says=f"{schedule_words(schedule)}{flagged}",
         counted=counted,
         certainty=Certainty.UNSPECIFIED.value if flagged else None,
         missing=tuple(missing_words(name) for name in schedule.missing),
     )
+
+
+def _as_read(pack: Pack) -> str:
+    unit = unit_words(pack.settings.unspecified_day)
+    return f" The source says “days” without their kind; they are read as {unit}s."
 
 
 def _counts_school_days(state: ObligationState) -> bool:
