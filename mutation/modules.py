@@ -43,10 +43,14 @@ Place = Callable[[], None]
 CRASHED, MISPLACED = 1, 2  # exit codes of a process that tries a mutant
 
 
+class MisplacedError(ValueError):
+    """A mutant whose place in the loaded module is not found."""
+
+
 def try_modules(modules: Sequence[str], *, one_in: int = 1) -> list[Tried]:
     """Every mutant of the modules (or one in so many, evenly), tried two at a time.
 
-    :raises RuntimeError: when a test or a scenario fails without any change.
+    :raises RuntimeError: when a test or a scenario fails without any change, or the tests cannot be collected.
     """
     found: list[Tried] = []
     for room, theirs, tests in (("policy", POLICY, POLICY_TESTS), ("schooldays", SCHOOLDAYS, SCHOOLDAYS_TESTS)):
@@ -55,8 +59,10 @@ def try_modules(modules: Sequence[str], *, one_in: int = 1) -> list[Tried]:
             runner = _Runner(asked, one_in, packs=_packs() if room == "policy" else [])
             files = [f"tests/{room}/test_{name}.py" for name in tests]
             status = pytest.main(["-q", "-s", "-p", "no:django", "-p", "no:cacheprovider", *files], plugins=[runner])
-            if runner.trouble or not runner.tried:
-                raise RuntimeError(f"Nothing can be tried: without any change, {runner.trouble or status} objects.")
+            if runner.trouble:
+                raise RuntimeError(f"Nothing can be tried: without any change, {runner.trouble} objects.")
+            if status != pytest.ExitCode.OK:
+                raise RuntimeError(f"The mutants of {', '.join(asked)} could not all be tried (pytest: {status!r}).")
             found += runner.tried
     return found
 
@@ -136,7 +142,10 @@ def _tests(tests: Sequence[pytest.Item]) -> Iterator[str]:
 
 
 def place(module: ModuleType, mutant: CodeMutant) -> None:
-    """Put a mutant into the module as it is loaded in this process, and forget what was worked out without it."""
+    """Put a mutant into the module as it is loaded in this process, and forget what was worked out without it.
+
+    :raises MisplacedError: when the function that was changed is not found.
+    """
     code = function_code(compile(mutant.tree, inspect.getfile(module), "exec"), mutant.where)
     if code is not None:
         _function(module, mutant.where).__code__ = code
@@ -173,7 +182,7 @@ def _function(module: ModuleType, where: str) -> FunctionType:
     for inner in ("fget", "__func__", "func", "__wrapped__"):
         found = getattr(found, inner, None) or found
     if not isinstance(found, FunctionType):
-        raise TypeError(f"{module.__name__}.{where} is not a function.")
+        raise MisplacedError(f"{module.__name__}.{where} is not a function.")
     return found
 
 
@@ -194,16 +203,17 @@ def _started(put: Place, ask: Ask) -> tuple[int, int]:
     if child:
         os.close(write)
         return child, read
-    status = MISPLACED
+    status = CRASHED
     try:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         os.dup2(1, 2)
         resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
         resource.setrlimit(resource.RLIMIT_AS, (BYTES, BYTES))
         put()
-        status = CRASHED
         os.write(write, (ask() or "").encode())
         status = 0
+    except MisplacedError:
+        status = MISPLACED
     finally:
         os._exit(status)
 
