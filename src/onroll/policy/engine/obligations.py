@@ -25,6 +25,7 @@ NOT_YET, UPCOMING, DUE, OVERDUE = (
 )
 LAPSED, UNDETERMINED = ObligationStatus.LAPSED, ObligationStatus.UNDETERMINED
 _ON_TIME, _LATE = ObligationStatus.MET, ObligationStatus.MET_LATE
+_RECURRING = frozenset({Every, Regularly})
 _WAITING = frozenset({NOT_YET, UPCOMING, DUE, OVERDUE, UNDETERMINED})
 
 
@@ -49,9 +50,7 @@ def duty_states(reading: Reading, name: str) -> tuple[ObligationState, ...]:
 def _triggers(reading: Reading, duty: Obligation) -> list[Trigger]:
     triggers: list[Trigger] = []
     if duty.timeline is not None:
-        for run in runs_of(reading, duty.timeline):
-            event = run.started_by
-            triggers.append(Trigger(on=event.on, at=event.at, event=event, run=run))
+        triggers.extend(_runs(reading, duty.timeline))
     for pattern in duty.upon:
         for event in reading.view.of_kind(pattern.event):
             if matches(event, pattern):
@@ -61,6 +60,16 @@ def _triggers(reading: Reading, duty: Obligation) -> list[Trigger]:
     if duty.whenever is not None:
         triggers.extend(_whenever(reading, duty.whenever))
     return triggers
+
+
+def _runs(reading: Reading, timeline: str) -> tuple[Trigger, ...]:
+    """A trigger for each run of a timeline, made once: most duties of a pack share one."""
+    known = reading.triggers.get(timeline)
+    if known is None:
+        runs = runs_of(reading, timeline)
+        known = tuple([Trigger(on=r.started_by.on, at=r.started_by.at, event=r.started_by, run=r) for r in runs])
+        reading.triggers[timeline] = known
+    return known
 
 
 def _after(reading: Reading, earlier: str) -> Iterator[Trigger]:
@@ -112,7 +121,7 @@ def _state(reading: Reading, duty: Obligation, trigger: Trigger) -> ObligationSt
     schedule = schedule_of(duty.due, reading, trigger, base)
     satisfaction = find(duty.met_by, reading, trigger.on if duty.early_counts else schedule.opens or date.max)
     met_on = _met_on(satisfaction, trigger)
-    if met_on is not None and isinstance(duty.due, Every | Regularly):
+    if met_on is not None and type(duty.due) in _RECURRING:
         schedule = schedule_of(duty.due, reading, trigger, max(base, _last_done(satisfaction, met_on)))
         met_on = None
     drawn = _Drawn(trigger, condition, schedule, satisfaction, met_on)

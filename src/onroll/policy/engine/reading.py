@@ -12,7 +12,7 @@ from onroll.policy.model.base import Cited
 from onroll.policy.model.conditions import All, Condition, Pattern, Where
 from onroll.policy.model.pack import Checklist, Conflict, Item, Pack
 from onroll.policy.model.rules import Gate, Obligation, Row, Table, TableDuty, Timeline
-from onroll.policy.results import ChecklistState, Finding, GateState, ItemState, ObligationState, TimelineState
+from onroll.policy.results import ChecklistState, Finding, GateState, ItemState, ObligationState, TimelineState, Trigger
 from onroll.policy.vocabulary import EVENT_KINDS
 from onroll.schooldays import Calendar
 
@@ -211,6 +211,7 @@ class Reading:
     ask: Answerers
     answers: dict[int, Finding] = field(default_factory=dict)
     runs: dict[str, tuple[TimelineState, ...]] = field(default_factory=dict)
+    triggers: dict[str, tuple[Trigger, ...]] = field(default_factory=dict)
     duties: dict[str, tuple[ObligationState, ...]] = field(default_factory=dict)
     gates: dict[str, GateState | None] = field(default_factory=dict)
     checklists: dict[tuple[str, date | None], ChecklistState] = field(default_factory=dict)

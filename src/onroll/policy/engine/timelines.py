@@ -66,14 +66,14 @@ def _fold(reading: Reading, timeline: Timeline) -> list[_Span]:
         move = moves.get(event.kind)
         if move is None:
             continue
-        if _any(event, move.starts):
+        if move.starts and _any(event, move.starts):
             if current is not None:
                 spans.append(current._replace(ended=event))
             current = _Span(event)
-        elif current is not None and _any(event, move.ends):
+        elif current is not None and move.ends and _any(event, move.ends):
             spans.append(current._replace(ended=event))
             current = None
-        elif current is not None and _any(event, move.resets):
+        elif current is not None and move.resets and _any(event, move.resets):
             current = current._replace(resets=(*current.resets, event))
     return spans if current is None else [*spans, current]
 
