@@ -90,7 +90,7 @@ class _Runner:
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Try every mutant; the session itself runs no test."""
         tests = [item for item in session.items if _is_plain(item)]
-        self.trouble = next(_tried([(_nothing, lambda: asked(tests, self.packs))])) or ""
+        self.trouble = next(outcomes([(_nothing, lambda: asked(tests, self.packs))])) or ""
         for name in () if self.trouble else self.modules:
             self._try(importlib.import_module(name), lambda: asked(tests, self.packs))
         return True
@@ -103,7 +103,7 @@ class _Runner:
             for number, each in enumerate(code_mutants(source))
             if number % self.one_in == 0
         )
-        for number, (mutant, caught) in enumerate(zip(chosen, _tried(jobs), strict=True), start=1):
+        for number, (mutant, caught) in enumerate(zip(chosen, outcomes(jobs), strict=True), start=1):
             self.tried.append(replace(mutant, caught_by=caught))
             if number % 50 == 0 or number == len(chosen):
                 sys.stderr.write(f"{module.__name__}: {number} of {len(chosen)} mutants tried\n")
@@ -186,8 +186,8 @@ def _function(module: ModuleType, where: str) -> FunctionType:
     return found
 
 
-def _tried(jobs: Iterator[tuple[Place, Ask]] | Sequence[tuple[Place, Ask]]) -> Iterator[str | None]:
-    """What objected to each job, in order; so many run at a time, each in a process of its own."""
+def outcomes(jobs: Iterator[tuple[Place, Ask]] | Sequence[tuple[Place, Ask]]) -> Iterator[str | None]:
+    """What objected to each job, in order (None: nothing); so many run at a time, each in a process of its own."""
     running: list[tuple[int, int]] = []
     for put, ask in jobs:
         if len(running) == PROCESSES:

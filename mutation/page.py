@@ -43,9 +43,16 @@ def _table(title: str, what: str, kept: Mapping[str, tuple[int, Sequence[Tried]]
     every = [each for _, tried in kept.values() for each in tried]
     rows = [_row(f"`{name}`", tried) for name, (_, tried) in kept.items()]
     samples = {one_in for one_in, _ in kept.values() if one_in > 1}
-    sampled = [f"Of each module every {max(samples)}th mutant was tried.", ""] if samples else []
+    sampled = [
+        f"Not all were tried: every {_nth(max(samples, default=1))} mutant was tried, evenly over each module.",
+        "",
+    ]
     head = [f"| {what} | mutants | caught | share |", "|---|---:|---:|---:|"]
-    return [f"## {title}", "", *sampled, *head, *rows, _row("**all**", every), ""]
+    return [f"## {title}", "", *(sampled if samples else []), *head, *rows, _row("**all**", every), ""]
+
+
+def _nth(number: int) -> str:
+    return str(number) + {2: "nd", 3: "rd"}.get(number, "th")
 
 
 def _row(name: str, tried: Sequence[Tried]) -> str:
