@@ -71,8 +71,11 @@ def assess(
 def duties_and_gates(
     policy: Policy, facts: CaseFacts, calendar: Calendar, as_of: date
 ) -> tuple[tuple[ObligationState, ...], tuple[GateState, ...], date | None]:
-    """What a worklist needs: the duties and gates of an assessment, and the next day on which one of them changes."""
-    readings = _readings(policy, facts, calendar, as_of, None)
+    """What a worklist needs: the duties and the gates' answers, and the next day on which one of them changes.
+
+    Of a gate that is shut, only the limbs as far as the first that no day to come can mend are looked at.
+    """
+    readings = _readings(policy, facts, calendar, as_of, None, brief=True)
     return _duties(readings), _gates(readings), _next_moment(readings)
 
 
@@ -88,7 +91,13 @@ def finding_of(policy: Policy, condition: Condition, facts: CaseFacts, calendar:
 
 
 def _readings(
-    policy: Policy, facts: CaseFacts, calendar: Calendar, as_of: date | datetime, known_at: date | None
+    policy: Policy,
+    facts: CaseFacts,
+    calendar: Calendar,
+    as_of: date | datetime,
+    known_at: date | None,
+    *,
+    brief: bool = False,
 ) -> list[Reading]:
     """One reading for each book of which any rule can have been in force."""
     day, clock = (as_of.date(), as_of.time()) if isinstance(as_of, datetime) else (as_of, None)
@@ -106,6 +115,7 @@ def _readings(
             clock=clock,
             moments=moments,
             ask=ANSWERERS,
+            brief=brief,
         )
         for book in policy.books
         if book.concerns(first, day)

@@ -7,7 +7,7 @@ from onroll.policy.engine.conditions import find
 from onroll.policy.engine.matching import answers
 from onroll.policy.engine.reading import Reading
 from onroll.policy.engine.timelines import running
-from onroll.policy.model.rules import DateOf, Definition, Limb
+from onroll.policy.model.rules import DateOf, Definition, Gate, Limb
 from onroll.policy.results import Answer, DefinitionState, GateState, LimbState
 
 YES, NO, UNDETERMINED = Answer.YES, Answer.NO, Answer.UNDETERMINED
@@ -32,7 +32,7 @@ def _work_out(reading: Reading, name: str) -> GateState | None:
     asked_if = find(gate.when, reading, start) if gate.when is not None else None
     if asked_if is not None and asked_if.value is False:
         return None
-    limbs = (*_limbs(reading, gate.requires, start), *_limbs(reading, gate.vetoes, start, veto=True))
+    limbs = _limbs_of(reading, gate, start)
     answer = _conjunction(limbs)
     if asked_if is not None and asked_if.value is None:
         when = Limb.model_construct(
@@ -47,6 +47,20 @@ def _work_out(reading: Reading, name: str) -> GateState | None:
         earliest=max(dates) if dates and answer is not YES else None,
         takes_effect=_effect(reading, gate.takes_effect, start) if gate.takes_effect else None,
     )  # fmt: skip
+
+
+def _limbs_of(reading: Reading, gate: Gate, start: date | None) -> tuple[LimbState, ...]:
+    """The limbs in the policy's order; a brief reading stops at the first that no day to come can mend."""
+    if not reading.brief:
+        return (*_limbs(reading, gate.requires, start), *_limbs(reading, gate.vetoes, start, veto=True))
+    limbs: list[LimbState] = []
+    for group, veto in ((gate.requires, False), (gate.vetoes, True)):
+        for limb in group:
+            state = LimbState(limb=limb, finding=find(limb.condition, reading, start), veto=veto)
+            limbs.append(state)
+            if state.satisfied is False and state.finding.earliest is None:
+                return tuple(limbs)
+    return tuple(limbs)
 
 
 def _effect(reading: Reading, which: DateOf, start: date | None) -> date | None:

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from datetime import date, time
 from typing import NamedTuple
 
-from onroll.policy.engine.conditions import MET, find
+from onroll.policy.engine.conditions import MET, find, solver
 from onroll.policy.engine.matching import matches
-from onroll.policy.engine.reading import ONE_DAY, Reading
-from onroll.policy.engine.schedules import schedule_of
+from onroll.policy.engine.reading import ONE_DAY, Book, Reading, ReadyDuty
+from onroll.policy.engine.schedules import clock_of
 from onroll.policy.engine.time_of_day import time_met
 from onroll.policy.engine.timelines import runs_of
 from onroll.policy.facts import Event
@@ -25,8 +25,26 @@ NOT_YET, UPCOMING, DUE, OVERDUE = (
 )
 LAPSED, UNDETERMINED = ObligationStatus.LAPSED, ObligationStatus.UNDETERMINED
 _ON_TIME, _LATE = ObligationStatus.MET, ObligationStatus.MET_LATE
-_RECURRING = frozenset({Every, Regularly})
 _WAITING = frozenset({NOT_YET, UPCOMING, DUE, OVERDUE, UNDETERMINED})
+
+
+def _ready(book: Book, name: str) -> ReadyDuty:
+    known = book.ready.get(name)
+    if known is None:
+        duty = book.obligations[name]
+        when, lapses, begun = (solver(book, c) if c else None for c in (duty.when, duty.lapses_when, duty.begun_by))
+        known = book.ready[name] = ReadyDuty(
+            duty=duty,
+            when=when,
+            met_by=solver(book, duty.met_by),
+            lapses_when=lapses,
+            begun_by=begun,
+            clock=clock_of(duty.due),
+            recurring=isinstance(duty.due, Every | Regularly),
+            undated=book.pack.kind == "authority" and duty.in_force is None,
+            owner=None if duty.actor.chosen or duty.actor.fallback else duty.actor.role,
+        )
+    return known
 
 
 def duty_states(reading: Reading, name: str) -> tuple[ObligationState, ...]:
@@ -34,15 +52,14 @@ def duty_states(reading: Reading, name: str) -> tuple[ObligationState, ...]:
     known = reading.duties.get(name)
     if known is not None:
         return known
-    if name not in reading.plan.any_duty or name in reading.reading_now:
+    if name not in reading.plan.any_duty:
         return ()
-    reading.reading_now.add(name)
-    duty = reading.book.obligations[name]
-    found = [_state(reading, duty, trigger) for trigger in _triggers(reading, duty)]
+    reading.duties[name] = ()  # what a duty that waits for itself would see
+    ready = _ready(reading.book, name)
+    found = [_state(reading, ready, trigger) for trigger in _triggers(reading, ready.duty)]
     states = tuple([state for state in found if state is not None])
-    if duty.after is not None and not states:
-        states = tuple(_waiting(reading, duty))
-    reading.reading_now.discard(name)
+    if ready.duty.after is not None and not states:
+        states = tuple(_waiting(reading, ready.duty))
     reading.duties[name] = states
     return states
 
@@ -107,44 +124,44 @@ class _Drawn(NamedTuple):
     met_on: date | None
 
 
-def _state(reading: Reading, duty: Obligation, trigger: Trigger) -> ObligationState | None:
-    if not reading.book.in_force(duty, reading.as_of if duty.governed_by == "as_of" else trigger.on):
-        return None
+def _state(reading: Reading, ready: ReadyDuty, trigger: Trigger) -> ObligationState | None:
+    duty, start = ready.duty, trigger.on
+    if not ready.undated:
+        day = reading.as_of if duty.governed_by == "as_of" else start
+        if not reading.book.in_force(duty, day):
+            return None
     condition = trigger.finding
-    if duty.when is not None:
-        condition = find(duty.when, reading, trigger.on)
+    if ready.when is not None:
+        condition = ready.when(reading, start)
         if condition.value is False:
             return _not_yet(reading, duty, trigger, condition)
-    base = trigger.on
+    base = start
     if condition is not None and condition.since is not None and condition.since > base:
         base = condition.since
-    schedule = schedule_of(duty.due, reading, trigger, base)
-    satisfaction = find(duty.met_by, reading, trigger.on if duty.early_counts else schedule.opens or date.max)
-    met_on = _met_on(satisfaction, trigger)
-    if met_on is not None and type(duty.due) in _RECURRING:
-        schedule = schedule_of(duty.due, reading, trigger, max(base, _last_done(satisfaction, met_on)))
+    schedule = ready.clock(duty.due, reading, trigger, base)
+    satisfaction = ready.met_by(reading, start if duty.early_counts else schedule.opens or date.max)
+    met_on = _met_on(satisfaction, trigger) if satisfaction.value else None
+    if met_on is not None and ready.recurring:
+        schedule = ready.clock(duty.due, reading, trigger, max(base, _last_done(satisfaction, met_on)))
         met_on = None
-    drawn = _Drawn(trigger, condition, schedule, satisfaction, met_on)
-    status, missed = _status(reading, duty, drawn)
+    status, missed = _status(reading, ready, _Drawn(trigger, condition, schedule, satisfaction, met_on))
     return ObligationState(
         pack=reading.book.pack,
         obligation=duty,
         status=status,
-        actor=_owner(reading, duty.actor, trigger.on),
+        actor=ready.owner or _owner(reading, duty.actor, start),
         trigger=trigger,
-        schedule=drawn.schedule,
+        schedule=schedule,
         condition=condition,
         satisfaction=satisfaction,
         met_on=met_on,
         missed=missed,
-        missing=() if status in MET else _missing(condition, drawn.schedule, satisfaction),
+        missing=() if met_on is not None else _missing(condition, schedule, satisfaction),
     )
 
 
 def _met_on(satisfaction: Finding, trigger: Trigger) -> date | None:
     """The day on which the duty was met; what came after the end of its run is too late to meet it."""
-    if satisfaction.value is not True:
-        return None
     met_on = satisfaction.since or trigger.on
     ended = trigger.run.ended_by if trigger.run is not None else None
     return None if ended is not None and met_on > ended.on else met_on
@@ -176,7 +193,7 @@ def _last_done(satisfaction: Finding, otherwise: date) -> date:
     return max((each.on for each in satisfaction.evidence if isinstance(each, Event)), default=otherwise)
 
 
-def _status(reading: Reading, duty: Obligation, drawn: _Drawn) -> tuple[ObligationStatus, bool]:
+def _status(reading: Reading, ready: ReadyDuty, drawn: _Drawn) -> tuple[ObligationStatus, bool]:
     """The status, and whether the last day had passed when the duty lapsed."""
     schedule, condition = drawn.schedule, drawn.condition
     if drawn.met_on is not None:
@@ -184,26 +201,26 @@ def _status(reading: Reading, duty: Obligation, drawn: _Drawn) -> tuple[Obligati
         if schedule.due_at is not None and drawn.met_on == schedule.due:
             late = _past(time_met(drawn.satisfaction, drawn.met_on), schedule.due_at)
         return (_LATE if late else _ON_TIME), False
-    ended = _ended_on(reading, duty, drawn.trigger)
+    ended = _ended_on(reading, ready, drawn.trigger)
     if ended is not None:
         return LAPSED, schedule.due is not None and schedule.due < ended
     if condition is not None and condition.value is None:
         return UNDETERMINED, False
     if schedule.missing and schedule.due is None and (schedule.opens is None or schedule.opens <= reading.as_of):
         return UNDETERMINED, False
-    return _by_date(reading, duty, drawn), False
+    return _by_date(reading, ready, drawn), False
 
 
-def _by_date(reading: Reading, duty: Obligation, drawn: _Drawn) -> ObligationStatus:
+def _by_date(reading: Reading, ready: ReadyDuty, drawn: _Drawn) -> ObligationStatus:
     as_of, schedule = reading.as_of, drawn.schedule
     if schedule.opens is None:
         return NOT_YET if schedule.waits_for else UNDETERMINED
     if as_of < schedule.opens:
         reading.look_again(schedule.opens)
         return UPCOMING
-    if schedule.start_by is not None and duty.begun_by is not None:
+    if schedule.start_by is not None and ready.begun_by is not None:
         reading.look_again(schedule.start_by + ONE_DAY)
-        if as_of > schedule.start_by and find(duty.begun_by, reading, drawn.trigger.on).value is not True:
+        if as_of > schedule.start_by and ready.begun_by(reading, drawn.trigger.on).value is not True:
             return OVERDUE
     if schedule.due is not None:
         reading.look_again(schedule.due)
@@ -217,12 +234,12 @@ def _past(clock: time | None, due_at: time | None) -> bool:
     return clock is not None and due_at is not None and clock > due_at
 
 
-def _ended_on(reading: Reading, duty: Obligation, trigger: Trigger) -> date | None:
+def _ended_on(reading: Reading, ready: ReadyDuty, trigger: Trigger) -> date | None:
     """The day on which the duty ceased to be owed without having been met."""
-    if duty.timeline is not None and trigger.run is not None and trigger.run.ended_by is not None:
+    if trigger.run is not None and trigger.run.ended_by is not None and ready.duty.timeline is not None:
         return trigger.run.ended_by.on
-    if duty.lapses_when is not None:
-        finding = find(duty.lapses_when, reading, trigger.on)
+    if ready.lapses_when is not None:
+        finding = ready.lapses_when(reading, trigger.on)
         if finding.value:
             return finding.since or reading.as_of
     return None

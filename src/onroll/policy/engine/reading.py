@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from functools import cached_property, lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from onroll.policy.facts import View
 from onroll.policy.loader import load_pack
@@ -12,7 +12,16 @@ from onroll.policy.model.base import Cited
 from onroll.policy.model.conditions import All, Condition, Pattern, Where
 from onroll.policy.model.pack import Checklist, Conflict, Item, Pack
 from onroll.policy.model.rules import Gate, Obligation, Row, Table, TableDuty, Timeline
-from onroll.policy.results import ChecklistState, Finding, GateState, ItemState, ObligationState, TimelineState, Trigger
+from onroll.policy.results import (
+    ChecklistState,
+    Finding,
+    GateState,
+    ItemState,
+    ObligationState,
+    Schedule,
+    TimelineState,
+    Trigger,
+)
 from onroll.policy.vocabulary import EVENT_KINDS
 from onroll.schooldays import Calendar
 
@@ -44,6 +53,7 @@ class Book:
     checklists: Mapping[str, Checklist]
     solvers: dict[int, "Solver"] = field(default_factory=dict, compare=False, repr=False)  # by identity of a condition
     said: dict[str, "Solver"] = field(default_factory=dict, compare=False, repr=False)  # by what a condition says
+    ready: dict[str, "ReadyDuty"] = field(default_factory=dict, compare=False, repr=False)  # by name of a duty
     plans: dict[frozenset[str], "Plan"] = field(default_factory=dict, compare=False, repr=False)
     blanks: dict[int, ItemState] = field(default_factory=dict, compare=False, repr=False)  # by identity of an item
 
@@ -209,13 +219,13 @@ class Reading:
     clock: time | None
     moments: set[date]
     ask: Answerers
+    brief: bool = False  # only whether gates are open is wanted, not every limb
     answers: dict[int, Finding] = field(default_factory=dict)
     runs: dict[str, tuple[TimelineState, ...]] = field(default_factory=dict)
     triggers: dict[str, tuple[Trigger, ...]] = field(default_factory=dict)
     duties: dict[str, tuple[ObligationState, ...]] = field(default_factory=dict)
     gates: dict[str, GateState | None] = field(default_factory=dict)
     checklists: dict[tuple[str, date | None], ChecklistState] = field(default_factory=dict)
-    reading_now: set[str] = field(default_factory=set)
 
     def look_again(self, day: date | None) -> None:
         """Note a day to come on which an answer may change."""
@@ -224,3 +234,18 @@ class Reading:
 
 
 Solver = Callable[[Reading, date | None], Finding]
+Clock = Callable[[Any, Reading, Trigger, date], Schedule]
+
+
+class ReadyDuty(NamedTuple):
+    """A duty with its conditions and its clock made into functions, once for a book."""
+
+    duty: Obligation
+    when: Solver | None
+    met_by: Solver
+    lapses_when: Solver | None
+    begun_by: Solver | None
+    clock: Clock
+    recurring: bool
+    undated: bool  # in force whatever the day
+    owner: str | None  # None: chosen by conditions, or the next of a chain

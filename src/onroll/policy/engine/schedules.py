@@ -1,19 +1,22 @@
 """From when to when: the deadline that a duty's clock sets, worked out from its trigger."""
 
 from calendar import monthrange
-from collections.abc import Callable
 from datetime import date, datetime, timedelta
-from typing import Any
 
 from onroll.policy.engine.arithmetic import nth_unit
 from onroll.policy.engine.conditions import find
 from onroll.policy.engine.matching import matches
-from onroll.policy.engine.reading import Reading
+from onroll.policy.engine.reading import Clock, Reading
 from onroll.policy.engine.timelines import date_of_day
 from onroll.policy.model import clocks as k
 from onroll.policy.results import Schedule, Trigger
 from onroll.policy.words import condition_words
 from onroll.schooldays import DayOne, FixedDate, attains
+
+
+def clock_of(due: k.Due) -> Clock:
+    """The function that works out a deadline of this shape."""
+    return _CLOCKS[type(due)]
 
 
 def schedule_of(due: k.Due, reading: Reading, trigger: Trigger, base: date) -> Schedule:
@@ -197,7 +200,7 @@ def _last_day(arm: Schedule) -> date:
     return arm.due or date.max
 
 
-_CLOCKS: dict[type, Callable[[Any, Reading, Trigger, date], Schedule]] = {
+_CLOCKS: dict[type, Clock] = {
     k.AtOnce: _at_once,
     k.Promptly: _promptly,
     k.OnDay: _on_day,
