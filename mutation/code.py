@@ -108,11 +108,13 @@ def _children(node: ast.AST, field: str, value: object) -> Iterator[tuple[ast.AS
 
 
 def _replaced(parent: ast.AST, field: str, child: ast.expr, put: Put) -> Iterator[str]:
-    before = _shown(child)
+    # A number alone says nothing: the expression in which it stands is shown.
+    around = parent if isinstance(child, ast.Constant) and isinstance(parent, ast.expr | ast.keyword) else None
+    before = _shown(around or child)
     for new in (*_others(child), *_tests(parent, field, child), *_returned(parent, child)):
         put(ast.copy_location(new, child))
         ast.fix_missing_locations(new)
-        yield f"{before} → {_shown(new)}"
+        yield f"{before} → {_shown(around or new)}"
         put(child)
 
 
@@ -153,6 +155,6 @@ def _returned(parent: ast.AST, child: ast.expr) -> Iterator[ast.expr]:
         yield ast.Constant(None)
 
 
-def _shown(node: ast.expr) -> str:
+def _shown(node: ast.AST) -> str:
     text = ast.unparse(node)
-    return text if len(text) <= 90 else f"{text[:60]} … {text[-25:]}"
+    return text if len(text) <= 120 else f"{text[:80]} … {text[-35:]}"

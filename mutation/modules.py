@@ -35,7 +35,7 @@ POLICY = (*(f"onroll.policy.engine.{name}" for name in ENGINE), "onroll.policy.f
 SCHOOLDAYS = tuple(f"onroll.schooldays.{name}" for name in ("age", "calendar", "counting", "units"))
 MODULES = (*POLICY, *SCHOOLDAYS)
 POLICY_TESTS = ("deadlines", "duties", "gates", "effects", "records", "hardest", "nearly_hardest")
-SCHOOLDAYS_TESTS = ("age", "calendars", "counting", "units")
+SCHOOLDAYS_TESTS = ("boundaries", "age", "calendars", "counting", "units")
 
 Ask = Callable[[], str | None]
 Place = Callable[[], None]
