@@ -105,6 +105,22 @@ def test_the_removal_keeps_its_reasons_and_takes_the_pupil_off_the_roll(place: P
         remove_from_roll(process(DAY_20, at="17:00"), case=case, gate=GATE, effective_on=DAY_20)
 
 
+@pytest.mark.parametrize("left_out", ["agreement", "nothing"])
+def test_a_ground_in_law_does_not_open_the_way_round_the_authoritys_gate(place: Place, left_out: str) -> None:
+    case = untraced(place, without=frozenset({left_out}))
+    state_fact(
+        process(DAY_20), case=case, name="absence.unable_to_attend", value=False, start=None, source="the school"
+    )
+    later = date(2016, 3, 7)
+    ground = assessment_of(case, as_of=later).gate("ground_h")
+    assert ground is not None
+    assert ground.answer is Answer.YES, "the law alone would allow it"
+    before = _counts()
+    with pytest.raises(RecordError, match="removed from the roll as untraced.*ground in law does not answer"):
+        remove_from_roll(process(later, place.office), case=case, gate="ground_h", effective_on=later)
+    assert _counts() == before
+
+
 @pytest.mark.parametrize(
     "left_out",
     [

@@ -15,7 +15,7 @@ from onroll.children.services import end_enrolment, enrol
 from onroll.ledger.models import Event, Process
 from onroll.ledger.services import NewEvent, day_of, keep
 from onroll.organisations.queries import calendar_of
-from onroll.policy import Answer, CaseFacts, GateState, Policy, explain, load_policy
+from onroll.policy import Answer, Assessment, CaseFacts, GateState, Policy, explain, load_policy
 from onroll.policy.engine.effective import may_take_effect
 from onroll.schooldays import in_words
 
@@ -24,10 +24,11 @@ from onroll.schooldays import in_words
 def remove_from_roll(process: Process, *, case: Case, gate: str, effective_on: date) -> Decision:
     """Decide on the day of the process that the pupil's name is removed on `effective_on`, and keep the reasons.
 
-    `gate` is the id of a gate of the case's pack or of its law packs. The last day on the roll is the day before
-    `effective_on`. Raises GateShut unless the gate answers yes; BackdatingRefused when the date lies before the
-    decision and the policy forbids that; RecordError: no such gate asked on this day, a date to come, or a pupil who
-    is not on the school's roll.
+    `gate` is the id of a gate of the case's pack, or of its law packs while the pack itself asks nothing of the kind.
+    The last day on the roll is the day before `effective_on`. Raises GateShut unless the gate answers yes;
+    BackdatingRefused when the date lies before the decision and the policy forbids that; RecordError: no such gate
+    asked on this day, a gate of the law beside one of the authority's, a date to come, or a pupil who is not on the
+    school's roll.
     """
     keep(process)
     case = lock(case)
@@ -36,7 +37,14 @@ def remove_from_roll(process: Process, *, case: Case, gate: str, effective_on: d
     assessment = assessment_of(case, as_of=today)
     state = assessment.gate(gate)
     if state is None:
-        raise RecordError(f"The question {gate} does not arise in the case {case.reference} on {in_words(today)}.")
+        raise RecordError(
+            f"The question does not arise in the case {case.reference} on {in_words(today)}: the pupil is off the roll "
+            "already, or is no longer being looked for. Look at the case again."
+        )
+    if (own := _own_question(assessment, state)) is not None:
+        raise RecordError(
+            f"The authority's policy asks its own question, “{own.gate.words}”, and a ground in law does not answer it."
+        )
     if effective_on > today:
         raise RecordError(
             f"{in_words(effective_on)} has not come yet. Record the removal on the day on which it takes effect: what "
@@ -48,6 +56,15 @@ def remove_from_roll(process: Process, *, case: Case, gate: str, effective_on: d
     if not allowed.allowed:
         raise BackdatingRefused(effective_on=effective_on, decided_on=today, says=allowed.says, clauses=allowed.clauses)
     return _decide(process, case=case, state=state, facts=facts, effective_on=effective_on)
+
+
+def _own_question(assessment: Assessment, state: GateState) -> GateState | None:
+    """The authority's gate for the same act, where `state` is the law's: its conditions may not be walked round."""
+    if state.pack.kind != "law":
+        return None
+    return next(
+        (each for each in assessment.gates if each.pack.kind == "authority" and each.gate.act == state.gate.act), None
+    )
 
 
 def _decide(process: Process, *, case: Case, state: GateState, facts: CaseFacts, effective_on: date) -> Decision:
