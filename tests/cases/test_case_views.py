@@ -131,6 +131,30 @@ def test_an_entry_is_withdrawn_with_its_reason_and_stays_to_be_seen(case: Case) 
     assert "Withdrawn on 8 February 2016: Another child." in says(answer.content.decode())
 
 
+@pytest.mark.parametrize(
+    ("recorder", "other", "same_side"),
+    [("welfare-officer", "alsop-office", "cme-officer"), ("alsop-office", "welfare-officer", "alsop-safeguarding")],
+)
+def test_an_entry_is_withdrawn_by_the_side_that_recorded_it_alone(
+    case: Case, recorder: str, other: str, same_side: str
+) -> None:
+    recording = as_persona(recorder, DAY_6)
+    recording.post(
+        reverse("case-record", args=[case.reference, "found"]),
+        {"where": "in_area", "forwarding": "no", "note": "Seen.", "on-day": "8", "on-month": "2", "on-year": "2016"},
+    )
+    entry = case.entries.get(event__kind="child.located").event_id
+    address = reverse("case-withdraw", args=[case.reference, entry])
+    stranger = as_persona(other, DAY_6)
+    assert address not in page(stranger, "case-timeline", case)
+    assert stranger.post(address, {"reason": "It suits us."}).status_code == 403
+    assert not case.entries.filter(event__kind="entry.withdrawn").exists()
+    colleague = as_persona(same_side, DAY_6)
+    assert address in page(colleague, "case-timeline", case)
+    assert colleague.post(address, {"reason": "Another child."}).status_code == 302
+    assert case.entries.filter(event__kind="entry.withdrawn").exists()
+
+
 @pytest.mark.parametrize("name", TABS)
 def test_a_page_of_a_case_asks_the_database_a_bounded_number_of_questions(
     case: Case, name: str, django_assert_max_num_queries: pytest.FixtureRequest

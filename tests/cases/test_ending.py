@@ -116,7 +116,7 @@ def test_a_ground_in_law_does_not_open_the_way_round_the_authoritys_gate(place: 
     assert ground is not None
     assert ground.answer is Answer.YES, "the law alone would allow it"
     before = _counts()
-    with pytest.raises(RecordError, match="removed from the roll as untraced.*ground in law does not answer"):
+    with pytest.raises(RecordError, match=r"removed from the roll as untraced.*ground in law does not answer"):
         remove_from_roll(process(later, place.office), case=case, gate="ground_h", effective_on=later)
     assert _counts() == before
 

@@ -3,6 +3,7 @@
     case_for(person, reference, *, page, at, act="see") -> Case       child, school and authority come with it
     document_for(person, id, *, page, at)               -> Document   its case comes with it
     may(person, case, act, on)                          -> Permission(allowed, role, why)
+    withdrawable(person, case, events, on)              -> set[UUID]  the entries that the person may withdraw
     roles_of(person, on)                                -> {role: [Membership]}
     visible(person, on)                                 -> QuerySet[Case]
     note_list(person, *, page, at)                      -> None       a list of names was shown
@@ -15,6 +16,7 @@ Every look is logged, and every refused one.
 
 import uuid
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -25,6 +27,7 @@ from django.http import Http404
 from onroll.accounts.models import Membership, User
 from onroll.cases.models import Case, Document
 from onroll.children.queries import holding
+from onroll.ledger.models import Event
 from onroll.ledger.services import LONDON, log_look
 
 AT_SCHOOL = frozenset({"school", "head_teacher", "designated_safeguarding_lead"})
@@ -151,6 +154,33 @@ def may(person: User, case: Case, act: str, on: date) -> Permission:
         return Permission(True, role, f"You act as {_titled(role)}.")
     owners = " or ".join(_titled(role) for role in ACTS[act])
     return Permission(False, None, f"This is for {owners} to do.")
+
+
+def withdrawable(person: User, case: Case, events: Collection[Event], on: date) -> set[uuid.UUID]:
+    """The ids of those of the events that the person may withdraw on a day: their own, and those of their own side.
+
+    What the authority recorded (a refusal, a sighting) is not the school's to take back, nor the reverse. `events`
+    come with their process. One query for all of them, beside those of `may`.
+    """
+    role = may(person, case, "withdraw", on).role
+    if role is None:
+        return set()
+    at_school = role in AT_SCHOOL
+    actors = {each.process.actor_id for each in events} - {None}
+    schools = set(
+        Membership.objects.filter(user__in=actors, role__in=AT_SCHOOL, school=case.school_id).values_list(
+            "user", flat=True
+        )
+    )
+
+    def same_side(event: Event) -> bool:
+        actor = event.process.actor_id
+        if actor is None:
+            by = str(event.data.get("by", role))
+            return (by in AT_SCHOOL) == at_school
+        return actor == person.pk or (actor in schools) == at_school
+
+    return {each.id for each in events if same_side(each)}
 
 
 def _titled(role: str) -> str:

@@ -24,7 +24,7 @@ Events that carry more than themselves (`RESERVED`) are refused by `record`: the
 
 from onroll.cases.errors import BackdatingRefused, ClosingRefused, GateShut, RecordError, TransferError
 from onroll.cases.services.closing import close_case, reopen_case
-from onroll.cases.services.recording import RESERVED, record, refer, state_fact, withdraw
+from onroll.cases.services.recording import RESERVED, STAYS, record, refer, state_fact, withdraw
 from onroll.cases.services.removal import reinstate, remove_from_roll
 from onroll.cases.services.surroundings import close_school, enrol
 from onroll.cases.services.transfer import confirm_upload, create_ctf, enter_lost_register
@@ -33,6 +33,7 @@ from onroll.ledger.services import NewEvent, new_process
 
 __all__ = [
     "RESERVED",
+    "STAYS",
     "BackdatingRefused",
     "ClosingRefused",
     "GateShut",

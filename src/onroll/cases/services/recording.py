@@ -20,6 +20,8 @@ from onroll.policy.facts import Value
 from onroll.policy.vocabulary import EVENT_KINDS
 from onroll.schooldays import in_words
 
+# What cannot be taken back: it has consequences outside the record, and what put it right is recorded instead.
+STAYS = frozenset({"entry.withdrawn", "pupil.removed_from_roll", "ctf.created"})
 STARTS = ("pupil.last_attended", "pupil.expected", "pupil.left")
 # Recorded by a service that does what the event says: to record it alone would be to say what was not done.
 RESERVED = {
@@ -143,8 +145,8 @@ def _problems(case: Case, event: NewEvent) -> Iterator[str]:
 def withdraw(process: Process, *, case: Case, event: Event, reason: str) -> Event:
     """Withdraw an entry that was recorded in error: it stays to be seen, and counts no more from this day.
 
-    Raises RecordError: no reason, an entry of another case, a withdrawal itself, withdrawn already, or an entry that
-    a decision or document rests on.
+    Who may withdraw which entry is for `access.withdrawable` to say. Raises RecordError: no reason, an entry of another
+    case, withdrawn already, or one of STAYS: a withdrawal itself, a removal, a transfer file.
     """
     keep(process)
     case = lock(case)
@@ -152,7 +154,7 @@ def withdraw(process: Process, *, case: Case, event: Event, reason: str) -> Even
         raise RecordError("Say why the entry is withdrawn.")
     if not case.entries.filter(event=event).exists():
         raise RecordError(f"The entry is not one of the case {case.reference}.")
-    if event.kind in {"entry.withdrawn", "pupil.removed_from_roll", "ctf.created"}:
+    if event.kind in STAYS:
         raise RecordError(
             f"{EVENT_KINDS[event.kind].words}: such an entry cannot be withdrawn; record what put it right."
         )
