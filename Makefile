@@ -31,6 +31,10 @@ check: setup ## Run every check that is not a test: style, types, import contrac
 bench: setup ## Measure the figures that docs/ publishes
 	@$(RUN) -m bench
 
+.PHONY: mutation
+mutation: setup ## Make one small error at a time in packs and engine and see that something objects (half an hour)
+	@$(RUN) -m mutation
+
 .PHONY: setup
 setup: python ## Make .venv with everything for work on Onroll, the onroll command included
 	@echo "Setting up"
