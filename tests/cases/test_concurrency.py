@@ -9,10 +9,11 @@ from threading import Barrier
 import pytest
 from django.db import connection
 from tests.cases.test_ending import DAY_20, GATE, untraced
-from tests.making import LAST_SEEN, make_case, make_place, make_pupil, process
+from tests.making import LAST_SEEN, make_case, make_place, make_pupil, new_child, process
 
 from onroll.cases.models import Case
 from onroll.cases.services import NewEvent, RecordError, create_ctf, record, refer, remove_from_roll
+from onroll.children.models import Child
 from onroll.ledger.models import Event
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -58,6 +59,18 @@ def test_two_referrals_of_one_child_at_once_are_one_case() -> None:
     assert len({case.pk for case in found if isinstance(case, Case)}) == 1
     assert Case.objects.count() == 1
     assert Event.objects.filter(kind="pupil.last_attended").count() == 1
+
+
+def test_a_report_of_a_pupil_not_on_the_roll_that_is_sent_twice_registers_one_child() -> None:
+    place = make_place()
+    started = NewEvent("pupil.last_attended", on=LAST_SEEN)
+    found = at_once(
+        *(lambda: refer(process(MONDAY), school=place.school, child=new_child(), started=started) for _ in range(4))
+    )
+    assert len({case.pk for case in found if isinstance(case, Case)}) == 1
+    assert (Child.objects.count(), Case.objects.count()) == (1, 1)
+    refer(process(MONDAY), school=place.school, child=new_child(given_names="Twin"), started=started)
+    assert (Child.objects.count(), Case.objects.count()) == (2, 2)
 
 
 def test_referrals_of_many_children_at_once_get_a_number_each() -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from django.db import transaction
+from django.db.models import Q
 
 from onroll.cases.errors import RecordError
 from onroll.cases.models import Case, CaseEvent, CaseMoment
@@ -49,13 +50,16 @@ def refer(
     """Open a case of a child at a school, or add to the one that is open there, and return it.
 
     `started` is what began it: last attended, expected for the first time, or left; the same start is not recorded
-    twice. `facts` are what the school says has been so throughout. Raises RecordError.
+    twice. A NewChild whom the school has had on its roll or in a case is that child. `facts` are what the school says
+    has been so throughout. Raises RecordError.
     """
     keep(process)
     if started.kind not in STARTS:
         raise RecordError(f"A case starts with one of {', '.join(STARTS)}, not with {started.kind}.")
     if isinstance(child, NewChild):
-        child = children.register_child(process, child)
+        # Reports of one school wait for each other here, so that a form that is sent twice registers one child.
+        School.objects.select_for_update(no_key=True).get(pk=school.pk)
+        child = _already_known(school, child) or children.register_child(process, child)
     else:
         # Two referrals of one child at once become one case.
         child = Child.objects.select_for_update(no_key=True).get(pk=child.pk)
@@ -70,6 +74,22 @@ def refer(
     for name, value in (facts or {}).items():
         children.state_fact(process, child=child, name=name, value=value, source=school.name)
     return case
+
+
+def _already_known(school: School, new: NewChild) -> Child | None:
+    """The child of that name and date of birth whom the school has had on its roll or in a case; None if nobody.
+
+    A different unique pupil number makes a different child.
+    """
+    found = (
+        Child.objects.filter(Q(enrolments__school=school) | Q(cases__school=school))
+        .filter(
+            given_names__iexact=new.given_names.strip(), family_name__iexact=new.family_name.strip(),
+            date_of_birth=new.date_of_birth,
+        )
+        .order_by("id")
+    )  # fmt: skip
+    return next((child for child in found if not (child.upn and new.upn and child.upn != new.upn)), None)
 
 
 def _open(process: Process, *, child: Child, school: School) -> Case:
