@@ -28,6 +28,12 @@ def test_a_role_bears_the_authoritys_title_with_the_article_that_it_takes(role: 
     assert role_words(role, PACK) == words
 
 
+def test_a_title_that_has_its_article_gets_no_second() -> None:
+    law = load_policy("england-2013").pack
+    assert role_words("school", law) == "the proprietor of the school"
+    assert [role for role in law.roles if role_words(role, law).startswith("the the")] == []
+
+
 @pytest.mark.parametrize(
     ("kind", "data", "words"),
     [

@@ -98,6 +98,8 @@ _BEGINNINGS = frozenset({"director", "head"})
 
 def _with_article(title: str) -> str:
     words = title.split()
+    if words[0].lower() in {"the", "a", "an"}:
+        return title[:1].lower() + title[1:]
     # "Previous school" is a common noun inside a sentence; "Education Welfare Service" is a name.
     plain = title[:1].lower() + title[1:] if words[-1].islower() or len(words) == 1 else title
     takes_it = words[-1].lower() in _ENDINGS or words[0].lower() in _BEGINNINGS
