@@ -56,6 +56,12 @@ def test_nobody_signed_in_is_led_to_the_sign_in_page_and_back(case: Case) -> Non
     assert answer.headers["Location"] == f"/sign-in/?next=%2Fcases%2F{case.reference}%2F"
 
 
+def test_a_day_before_any_record_is_not_shown(case: Case) -> None:
+    client = as_persona("alsop-office", DAY_6)
+    assert "Nothing can be recorded here" in page(client, "case", case, query="?as_at=2016-02-01")
+    assert "Nothing can be recorded here" not in page(client, "case", case, query="?as_at=0001-01-01")
+
+
 def test_signing_in_never_leads_to_another_site(case: Case) -> None:
     answer = Client().post("/sign-in/", {"persona": "alsop-office", "next": "https://example.org/"})
     assert answer.headers["Location"] == "/"

@@ -35,6 +35,19 @@ def up_to_safety(client: Client, what: str = "missing") -> str:
     return answer(client, "day", **GONE)
 
 
+def test_a_day_before_the_childs_birth_is_refused_where_it_is_asked(office: Client) -> None:
+    office.get("/report/?what=missing")
+    answer(office, "pupil", pupil=str(Child.objects.get(given_names="Jade").id))
+    response = office.post("/report/day/", GONE | {"day-year": "1990"})
+    assert "must be on or after 14 March 2005" in says(response.content.decode())
+
+
+@pytest.mark.parametrize("address", ["/cases/%00/", "/cases/%00/timeline/", "/report/pupil/?q=%00"])
+def test_an_address_that_no_database_can_hold_is_no_failure(office: Client, address: str) -> None:
+    office.get("/report/?what=missing")
+    assert office.get(address).status_code in {200, 404}
+
+
 def test_answers_lead_from_page_to_page_and_the_case_is_opened_once_sent(office: Client) -> None:
     assert up_to_safety(office) == "/report/protection-plan/"
     assert answer(office, "protection-plan", protection_plan="no") == "/report/looked-after/"

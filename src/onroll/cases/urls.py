@@ -19,7 +19,7 @@ from onroll.cases.views.timeline import timeline
 from onroll.cases.views.withdraw import withdraw
 from onroll.cases.views.worklist import worklist
 
-CASE = "cases/<str:reference>/"
+CASE = "cases/<slug:reference>/"
 
 urlpatterns = [
     path("report/", report, name="report"),

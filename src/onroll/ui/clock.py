@@ -9,6 +9,7 @@ from onroll.schooldays import DateError, parse_iso
 from onroll.ui.formatters import LONDON
 
 SESSION_KEY = "demonstration_date"
+EARLIEST = date(1990, 1, 1)
 
 
 def now(request: HttpRequest) -> datetime:
@@ -43,10 +44,10 @@ def choose_day(request: HttpRequest, day: date | None) -> None:
 def as_at(request: HttpRequest) -> date | None:
     """The day of "Show this page as at" (`?as_at=YYYY-MM-DD`, or day, month and year in `as_at-day` and so on).
 
-    None when it is absent, unreadable or not earlier than today.
+    None when it is absent, unreadable, not earlier than today, or earlier than any record could be.
     """
     day = _read(request.GET.get("as_at", "")) or _boxes(request)
-    return day if day is not None and day < today(request) else None
+    return day if day is not None and EARLIEST <= day < today(request) else None
 
 
 def _boxes(request: HttpRequest) -> date | None:

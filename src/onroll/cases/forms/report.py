@@ -88,14 +88,14 @@ class DayForm(Question):
     }
     day = DateBoxesField(label="Which day?", help_text="For example, 29 1 2016")
 
-    def __init__(self, *args: Any, **settings: Any) -> None:
-        """As every question; the words follow from what is reported."""
+    def __init__(self, *args: Any, born: date | None = None, **settings: Any) -> None:
+        """As every question; the words follow from what is reported. `born` limits the day, where it is known."""
         super().__init__(*args, **settings)
         day = self.fields["day"]
         day.label, subject = self.LABELS[self.answers.get("what", "missing")]
         if isinstance(day, DateBoxesField):
             day.subject = subject
-            day.limit(latest=self.today, today=self.today)
+            day.limit(earliest=born, latest=self.today, today=self.today)
 
 
 class RoundForm(Question):

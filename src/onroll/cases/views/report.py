@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from onroll.accounts.pages import Person, for_people, show
-from onroll.cases.forms.report import QUESTIONS, Question, SchoolForm
+from onroll.cases.forms.report import QUESTIONS, DayForm, Question, SchoolForm
 from onroll.cases.models import Case
 from onroll.cases.presenters import report as way
 from onroll.cases.presenters.duty import duties_of
@@ -90,6 +90,9 @@ def report_step(request: HttpRequest, person: Person, step: str) -> HttpResponse
     extra: dict[str, Any] = {}
     if issubclass(kind, SchoolForm):
         extra["schools"] = [(str(each.id), each.name) for each in person.schools]
+    if issubclass(kind, DayForm) and (school := _school(person, answers)) is not None:
+        pupil = _pupil(answers, school, request)
+        extra["born"] = pupil.date_of_birth if pupil else None
     initial = {name: answers[name] for name in kind.base_fields if name in answers}
     for name in ("day", "date_of_birth"):
         if name in initial:
@@ -134,7 +137,7 @@ def _find(request: HttpRequest, person: Person, answers: dict[str, Any]) -> Http
         answers |= {"pupil": chosen}
         request.session[KEPT] = answers
         return _go(request, person, answers)
-    text = request.GET.get("q", "").strip()
+    text = request.GET.get("q", "").replace("\0", "").strip()
     found = list(find_on_roll(school, text, day)[: FOUND_AT_ONCE + 1]) if text else []
     open_cases = {
         each.child_id: each.reference for each in open_on(day).filter(child__in=found, school=school)
