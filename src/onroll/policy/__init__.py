@@ -7,7 +7,8 @@ for duty in assessment.open_for("school"): print(explain(duty, calendar=calendar
 
 from onroll.policy.engine.assess import assess
 from onroll.policy.engine.reading import Policy, load_policy
-from onroll.policy.explain import Explanation, explain
+from onroll.policy.explain import explain
+from onroll.policy.explanation import Explanation
 from onroll.policy.facts import CaseFacts, Event, Fact
 from onroll.policy.loader import PackError, load_pack, pack_names
 from onroll.policy.results import (

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from onroll.policy.explain import CitedClause, clauses_of, explain
+from onroll.policy.explain import clauses_of, explain
+from onroll.policy.explanation import CitedClause
 from onroll.policy.facts import Event
 from onroll.policy.model.base import Cited
 from onroll.policy.model.pack import Conflict, Pack
