@@ -1,8 +1,8 @@
 """Small worlds for tests: one authority, one school, a few people, a child. Everybody is synthetic."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
-from itertools import count
+from datetime import date, datetime, time, timedelta
+from itertools import count, cycle
 
 from onroll.accounts.models import Membership, User
 from onroll.cases.models import Case
@@ -60,9 +60,12 @@ def make_place(*, number: str = "341", pack: str = PACK) -> Place:
     )
 
 
+_MOMENTS = cycle(range(1_000_000))
+
+
 def process(on: date, actor: User | None = None, *, at: str = "16:00", kind: str = "test") -> Process:
-    """A process at a time of a day in London."""
-    moment = datetime.combine(on, time.fromisoformat(at), tzinfo=LONDON)
+    """A process at a time of a day in London; each is a microsecond after the one before, as in life."""
+    moment = datetime.combine(on, time.fromisoformat(at), tzinfo=LONDON) + timedelta(microseconds=next(_MOMENTS))
     return new_process(kind=kind, at=moment, actor=actor)
 
 
