@@ -24,8 +24,8 @@ named and prints the survivors.
 - **Modules.** In the engine, in the record of a case and in the counting of school days one comparison, number,
   yes or no, `and`/`or`, sum, `min`/`max`, `any`/`all` or returned value is changed, or a condition or `not` is
   dropped. One of the scenarios of the shipped packs or one of the tests of the room must object, or the mutant must
-  fail by itself. Tests of random cases are left out, so that each run gives the same figures. Annotations, default
-  values, text and the wording of errors are not changed.
+  fail by itself. Tests of random cases draw the same cases in each run, so that each run gives the same figures.
+  Annotations, default values, text and the wording of errors are not changed.
 
 No mutant is left out because it makes no difference: what makes none is listed among the survivors, with the reason.
 """
