@@ -125,18 +125,28 @@ def explain_status(state: StatusState) -> Explanation:
     )
 
 
+# A requirement that is met opens the gate; a veto that is so shuts it.
+_LIMB_STANDS = {
+    (False, True): "Met",
+    (False, False): "Not met",
+    (False, None): "Not known",
+    (True, True): "So, and this forbids it",
+    (True, False): "Not so (it would forbid it)",
+    (True, None): "Not known (it would forbid it)",
+}
+
+
 def explain_limb(pack: Pack, limb: LimbState) -> Explanation:
     """One limb of a gate or definition: held or not, its evidence, or what is missing and who can supply it."""
-    stands = {True: "Held", False: "Not held", None: "Not known"}[limb.satisfied]
+    stands = _LIMB_STANDS[limb.veto, limb.finding.value]
     supplier = ""
     if limb.satisfied is not True and limb.limb.supplied_by:
         supplier = f" {_capital(role_words(pack, limb.limb.supplied_by))} can supply it."
     earliest = ""
     if limb.satisfied is False and limb.finding.earliest:
         earliest = f" The earliest day is {in_words(limb.finding.earliest)}."
-    kind = " (this would forbid it)" if limb.veto else ""
     return Explanation(
-        says=f"{stands}: {limb.limb.words}{kind}.{earliest}{supplier}",
+        says=f"{stands}: {limb.limb.words}.{earliest}{supplier}",
         answer=_answer(limb.satisfied),
         clauses=_clauses(pack, limb.limb.clause),
         missing=tuple(missing_words(name) for name in limb.finding.missing),

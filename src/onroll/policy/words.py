@@ -152,8 +152,8 @@ def condition_words(condition: c.Condition) -> str:  # noqa: C901, PLR0912  (one
 
 
 def finding_words(finding: Finding) -> str:
-    """A condition with its answer: "Yes: …", "No: …", "Not known: …"."""
-    answer = {True: "Yes", False: "No", None: "Not known"}[finding.value]
+    """A condition with its answer: "So: …", "Not so: …", "Not known: …"."""
+    answer = {True: "So", False: "Not so", None: "Not known"}[finding.value]
     return f"{answer}: {condition_words(finding.condition)}"
 
 
