@@ -128,6 +128,46 @@ def test_every_kind_of_record_has_a_page_that_opens(case: Case) -> None:
         assert client.get(link).status_code == 200, link
 
 
+AT_AUTHORITY = {"authority-answered", "authority-asked", "report-given", "ruled-out", "triaged"}
+AT_SCHOOL = {"authorised", "return"}
+
+
+@pytest.mark.parametrize(
+    ("persona", "not_theirs"),
+    [("alsop-office", AT_AUTHORITY), ("alsop-safeguarding", AT_AUTHORITY), ("welfare-officer", AT_SCHOOL),
+     ("welfare-head", AT_SCHOOL), ("cme-officer", AT_SCHOOL)],
+)  # fmt: skip
+def test_each_role_is_offered_and_may_record_what_is_theirs(case: Case, persona: str, not_theirs: set[str]) -> None:
+    client = as_persona(persona, DAY_6)
+    offered = set(re.findall(r'href="/cases/[^"]*/record/([^"/]+)/"', page(client, "case-record-choose", case)))
+    assert offered == set(RECORDS) - not_theirs
+    before = case.entries.count()
+    for what in not_theirs:
+        address = reverse("case-record", args=[case.reference, what])
+        assert client.get(address).status_code == 403, what
+        typed = {"decision": "accepted", "on-day": "5", "on-month": "2", "on-year": "2016"}
+        assert client.post(address, typed).status_code == 403, what
+    assert case.entries.count() == before
+
+
+@pytest.mark.parametrize(
+    ("persona", "own", "others"),
+    [("alsop-office", "school", ("cme_officer", "welfare_service")),
+     ("cme-officer", "cme_officer", ("school", "welfare_service"))],
+)  # fmt: skip
+def test_a_receipt_is_confirmed_in_no_colleagues_name(
+    case: Case, persona: str, own: str, others: tuple[str, ...]
+) -> None:
+    client = as_persona(persona, DAY_6)
+    address = reverse("case-record", args=[case.reference, "receipt"])
+    when = {"on-day": "5", "on-month": "2", "on-year": "2016"}
+    for other in others:
+        assert client.post(f"{address}?to={other}", {"of": other} | when).status_code == 200
+    assert not case.entries.filter(event__kind="receipt.confirmed").exists()
+    assert client.post(address, {"of": own} | when).status_code == 302
+    assert case.entries.get(event__kind="receipt.confirmed").event.data["by"] == own
+
+
 def test_an_entry_is_withdrawn_with_its_reason_and_stays_to_be_seen(case: Case) -> None:
     client = as_persona("alsop-office", DAY_6)
     entry = case.entries.get(event__kind="pupil.last_attended").event_id
@@ -210,7 +250,8 @@ def test_agreeing_needs_a_review_that_finds_the_child_untraced(case: Case) -> No
 
 @pytest.mark.parametrize("what", PAGES_OF_RECORDS)
 def test_every_kind_of_record_can_be_recorded(case: Case, what: str) -> None:
-    client = as_persona("welfare-officer", DAY_6)
+    at_authority = "welfare_service" in RECORDS[what].recorders
+    client = as_persona("welfare-officer" if at_authority else "alsop-office", DAY_6)
     html = page(client, "case-record", case, what)
     radios = dict(reversed(re.findall(r'name="([^"]+)" type="radio" value="([^"]+)"', html)))
     typed = {**radios, "note": "As told.", "about": radios.get("about", "Whether known"),

@@ -6,22 +6,25 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from onroll.accounts.pages import Person, for_people, show
-from onroll.cases.forms.record import OFFERED, PAGES, USUAL
+from onroll.cases.access import NotAllowed
+from onroll.cases.forms.record import PAGES, USUAL, offered_to
 from onroll.cases.presenters.recorded import recorded_page
 from onroll.cases.services import RecordError
 from onroll.cases.services import record as write
 from onroll.cases.views.loading import open_case, process_for
 from onroll.ledger.models import Event
+from onroll.ui.wording import role_words
 
 
 @for_people
 def record_choose(request: HttpRequest, person: Person, reference: str) -> HttpResponse:
     """What did you do? The usual things first, everything else below."""
     opened = open_case(request, person, reference, page="record", act="record")
-    usual = [(name, PAGES[name].title) for name in USUAL]
+    offered = offered_to(person.role)
+    usual = [(name, group[name].title) for name in USUAL for group in offered.values() if name in group]
     groups = [
         (words, [(name, form.title) for name, form in group.items() if name not in USUAL])
-        for words, group in OFFERED.items()
+        for words, group in offered.items()
     ]
     return show(
         request, person, "cases/record_choose.html",
@@ -36,6 +39,9 @@ def record(request: HttpRequest, person: Person, reference: str, what: str) -> H
     if kind is None:
         raise Http404
     opened = open_case(request, person, reference, page="record", act="record")
+    if person.role not in kind.recorders:
+        owners = " or ".join(role_words(role, opened.policy.pack) for role in sorted(kind.recorders))
+        raise NotAllowed(f"{kind.title}: this is for {owners} to record.")
     form = kind(
         request.POST or None, today=opened.as_of, earliest=opened.case.child.date_of_birth, by=person.role,
         pack=opened.policy.pack, initial=request.GET.dict(),

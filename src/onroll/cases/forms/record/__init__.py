@@ -53,4 +53,14 @@ PAGES: dict[str, type[RecordForm]] = {name: form for group in OFFERED.values() f
 # What a school office or officer records most, named on the first page; everything else is one list below.
 USUAL = ("contact", "visit", "told", "returned", "found", "explained", "concern")
 
-__all__ = ["OFFERED", "PAGES", "USUAL", "RecordForm"]
+
+def offered_to(role: str) -> dict[str, dict[str, type[RecordForm]]]:
+    """OFFERED without what somebody in that role may not record; a heading with nothing below it is left out."""
+    found = {
+        words: {name: form for name, form in group.items() if role in form.recorders}
+        for words, group in OFFERED.items()
+    }
+    return {words: group for words, group in found.items() if group}
+
+
+__all__ = ["OFFERED", "PAGES", "USUAL", "RecordForm", "offered_to"]

@@ -15,6 +15,8 @@ from onroll.ui.forms import LongTextField, PlainForm
 from onroll.ui.wording import capital, choice_words, role_words
 
 YES_NO = (("yes", "Yes"), ("no", "No"))
+AT_SCHOOL = frozenset({"school"})
+AT_AUTHORITY = frozenset({"welfare_service", "cme_officer"})
 
 
 def choices_of(kind: str, field: str, *, without: Iterable[str] = ()) -> list[tuple[str, str]]:
@@ -28,10 +30,12 @@ class RecordForm(PlainForm):
     """One thing that somebody did or learned.
 
     `kind` is the event that it makes, with the form's fields of the same names. `title` is the page's heading.
+    `recorders` are the roles whose doing or deciding it is: nobody else is offered it, or may record it.
     """
 
     kind: ClassVar[str]
     title: ClassVar[str]
+    recorders: ClassVar[frozenset[str]] = AT_SCHOOL | AT_AUTHORITY
     roles: ClassVar[tuple[str, ...]] = ()  # the roles offered for a field of roles
     shown_first: ClassVar[tuple[str, ...]] = ()
 

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from onroll.cases.forms.record.base import YES_NO, RecordForm, choices_of, radios
+from onroll.cases.forms.record.base import AT_SCHOOL, YES_NO, RecordForm, choices_of, radios
 from onroll.ledger.services import NewEvent
 from onroll.ui.forms import LongTextField
 
@@ -112,6 +112,7 @@ class AuthorisedForm(RecordForm):
 
     kind = "absence.authorised"
     title = "An absence was authorised"
+    recorders = AT_SCHOOL
 
     reason = radios("Why?", choices_of("absence.authorised", "reason"))
 

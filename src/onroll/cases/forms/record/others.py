@@ -2,9 +2,12 @@
 
 from django import forms
 
-from onroll.cases.forms.record.base import YES_NO, RecordForm, choices_of, radios
+from onroll.cases.forms.record.base import AT_AUTHORITY, AT_SCHOOL, YES_NO, RecordForm, choices_of, radios
 from onroll.ledger.services import NewEvent
+from onroll.ui.wording import capital, role_words
 
+# Those who sign in nowhere here: what they do is recorded by whoever hears of it.
+OUTSIDE = ("social_worker", "social_care", "police", "receiving_school", "previous_school", "other_authority")
 SERVICES = ("welfare_service", "cme_officer", "school", "social_worker", "social_care", "police")
 AGENCIES = (
     "social_care", "social_worker", "health", "school_nurse", "housing", "police", "youth_justice", "admissions",
@@ -54,6 +57,7 @@ class AuthorityAskedForm(RecordForm):
 
     kind = "authority.asked"
     title = "Another authority was asked"
+    recorders = AT_AUTHORITY
 
 
 class AuthorityAnsweredForm(RecordForm):
@@ -61,6 +65,7 @@ class AuthorityAnsweredForm(RecordForm):
 
     kind = "authority.answered"
     title = "Another authority has answered"
+    recorders = AT_AUTHORITY
 
     outcome = radios("What did it say?", choices_of("authority.answered", "outcome"))
 
@@ -104,9 +109,13 @@ class ReceiptForm(RecordForm):
 
     kind = "receipt.confirmed"
     title = "Somebody confirmed receipt"
-    roles = (*SERVICES, "receiving_school", "previous_school", "other_authority")
+    roles = OUTSIDE
 
     of = radios("Who confirmed?")
+
+    def _roles(self) -> list[tuple[str, str]]:
+        # Nobody confirms in the name of another who signs in here: school, welfare service, CME officer.
+        return [(role, capital(role_words(role, self.pack))) for role in (self.by, *self.roles)]
 
     def events(self) -> list[NewEvent]:
         """The confirmation, by whoever received it."""
@@ -118,6 +127,7 @@ class ReturnForm(RecordForm):
 
     kind = "return.made"
     title = "A return to the local authority"
+    recorders = AT_SCHOOL
 
     which = radios("Which return?", choices_of("return.made", "return"))
 
@@ -131,6 +141,7 @@ class ReportGivenForm(RecordForm):
 
     kind = "report.given"
     title = "A report was given"
+    recorders = AT_AUTHORITY
     roles = ("director", "elected_members", "government_department", "local_authority", "cme_officer")
 
     to = radios("Whom was it given to?")
@@ -202,6 +213,7 @@ class TriagedForm(RecordForm):
 
     kind = "referral.triaged"
     title = "The referral was triaged"
+    recorders = AT_AUTHORITY
 
     decision = radios("What was decided?", choices_of("referral.triaged", "decision"))
 
@@ -211,3 +223,4 @@ class RuledOutForm(RecordForm):
 
     kind = "attendance.ruled_out"
     title = "School and authority agree that there is no reason to think the pupil will attend again"
+    recorders = AT_AUTHORITY
