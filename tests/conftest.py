@@ -13,8 +13,7 @@ TESTS = Path(__file__).parent
 SUITE = os.environ.get("ONROLL_SUITE", "")
 # A slow moment of the machine is no failure; in CI the examples are the same every time.
 settings.register_profile("onroll", deadline=None, derandomize=bool(os.environ.get("CI")), print_blob=True)
-settings.register_profile("core", settings.get_profile("onroll"), max_examples=5)
-settings.load_profile("core" if SUITE == "core" else "onroll")
+settings.load_profile("onroll")
 
 
 def _rooms(config: pytest.Config) -> set[str]:
@@ -36,15 +35,14 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave what is slow out of the core suite; the thorough suite runs that, and every property with all its examples."""
+    """Leave properties and what is slow out of the core suite; the thorough suite runs these."""
     if SUITE not in {"core", "thorough"}:
         return
     kept, left = [], []
     for item in items:
-        slow = item.get_closest_marker("thorough") is not None
         is_property = getattr(getattr(item, "obj", None), "is_hypothesis_test", False)
-        wanted = not slow if SUITE == "core" else slow or is_property
-        (kept if wanted else left).append(item)
+        slow = is_property or item.get_closest_marker("thorough") is not None
+        (kept if slow == (SUITE == "thorough") else left).append(item)
     if left:
         config.hook.pytest_deselected(items=left)
         items[:] = kept

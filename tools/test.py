@@ -1,7 +1,7 @@
 """Run the tests by suite: `.venv/bin/python tools/test.py [core] [thorough] [apps] [browser] [-- pytest arguments]`.
 
-core: the pure core and the command line, without Django, in seconds; thorough: what of that takes longer, and every
-property with all its examples; apps: the rooms, on a real PostgreSQL; browser: stories told in a real Chromium. Each
+core: the pure core and the command line, without Django, in seconds; thorough: what of that takes longer, its
+properties among it; apps: the rooms, on a real PostgreSQL; browser: stories told in a real Chromium. Each
 is its own process with only the plugins that it uses, which saves seconds.
 """
 

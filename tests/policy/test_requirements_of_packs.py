@@ -422,6 +422,7 @@ def test_e1_17_who_is_in_and_who_is_out_by_age_registration_and_school() -> None
     assert (status.id, status.missing_education) == ("missing_from_school", False)
 
 
+@pytest.mark.thorough
 def test_e1_18_every_pack_carries_scenarios_that_pass_and_refuses_what_it_cannot_hold() -> None:
     for name in AUTHORITIES:
         scenarios = scenarios_of(PACKS / name)

@@ -6,6 +6,8 @@ from onroll.policy import load_pack, pack_names
 from onroll.policy.check import clauses_without_proof
 from onroll.policy.scenarios import scenarios_of
 
+pytestmark = pytest.mark.thorough
+
 
 @pytest.mark.parametrize("name", pack_names())
 def test_every_clause_is_proved_or_has_a_reason(name: str) -> None:
