@@ -105,6 +105,16 @@ def test_the_removal_keeps_its_reasons_and_takes_the_pupil_off_the_roll(place: P
         remove_from_roll(process(DAY_20, at="17:00"), case=case, gate=GATE, effective_on=DAY_20)
 
 
+def test_the_removal_names_its_legal_ground_so_that_nothing_waits_for_it(place: Place) -> None:
+    case = removed(place)
+    event = facts_of(case).events[-1]
+    assert (event.kind, event.data["ground"]) == ("pupil.removed_from_roll", "h")
+    assessment = assessment_of(case, as_of=DAY_20)
+    missing = {name for each in (*assessment.obligations, *assessment.statuses) for name in each.missing}
+    assert not [name for name in missing if "ground" in name]
+    assert all(each.status is not None for each in assessment.statuses if each.pack.kind == "law")
+
+
 @pytest.mark.parametrize("left_out", ["agreement", "nothing"])
 def test_a_ground_in_law_does_not_open_the_way_round_the_authoritys_gate(place: Place, left_out: str) -> None:
     case = untraced(place, without=frozenset({left_out}))

@@ -10,6 +10,7 @@ from onroll.cases.errors import BackdatingRefused, GateShut, RecordError
 from onroll.cases.models import Case, Decision
 from onroll.cases.moments import forget
 from onroll.cases.queries.assessments import assessment_of, facts_of
+from onroll.cases.services.grounds import legal_ground
 from onroll.cases.services.recording import lock, write_events
 from onroll.children.services import end_enrolment, enrol
 from onroll.ledger.models import Event, Process
@@ -70,8 +71,10 @@ def _own_question(assessment: Assessment, state: GateState) -> GateState | None:
 def _decide(process: Process, *, case: Case, state: GateState, facts: CaseFacts, effective_on: date) -> Decision:
     today = day_of(process)
     data: dict[str, str | date] = {"by": "school", "effective_on": effective_on}
-    if state.gate.ground:
-        data["ground"] = state.gate.ground
+    policy = load_policy(case.pack)
+    ground = state.gate.ground or legal_ground(policy, pack=state.pack.pack, gate=state.gate.id, on=today)
+    if ground:
+        data["ground"] = ground
     end_enrolment(process, child=case.child, school=case.school, last_day=effective_on - timedelta(days=1))
     forget(children=[case.child])
     event = write_events(process, case=case, events=[NewEvent("pupil.removed_from_roll", on=today, data=data)])[0]
@@ -79,7 +82,7 @@ def _decide(process: Process, *, case: Case, state: GateState, facts: CaseFacts,
     return Decision.objects.create(
         case=case, question=state.gate.words, gate=state.gate.id, answer=state.answer.value, decided_on=today,
         effective_on=effective_on, explanation=explanation.to_json(), pack=state.pack.pack,
-        pack_fingerprint=fingerprint(load_policy(case.pack)), facts_digest=facts_digest(facts), event=event,
+        pack_fingerprint=fingerprint(policy), facts_digest=facts_digest(facts), event=event,
         process=process,
     )  # fmt: skip
 

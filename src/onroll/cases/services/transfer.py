@@ -9,6 +9,7 @@ from django.db import transaction
 from onroll.cases.errors import TransferError
 from onroll.cases.models import Case, Decision, Document
 from onroll.cases.queries.open_cases import confirmations
+from onroll.cases.services.grounds import legal_ground
 from onroll.cases.services.recording import lock, write_events
 from onroll.children.models import Child, ChildAddress, ChildContact, Enrolment
 from onroll.children.queries import address_of
@@ -81,20 +82,9 @@ def _entry(case: Case, decision: Decision) -> date | None:
 
 
 def _ground(decision: Decision) -> str | None:
-    """The paragraph letter of the regulation relied on: the gate's own, or that of the law's gate beside it."""
-    packs = {pack.pack: pack for pack in load_policy(decision.case.pack).packs}
-    gates = {gate.id: gate for gate in packs[decision.pack].gates}
-    gate = gates.get(decision.gate)
-    if gate is None:
-        return None
-    law = [
-        each.ground
-        for beside in gate.beside
-        if beside.pack in packs and packs[beside.pack].in_force.includes(decision.decided_on)
-        for each in packs[beside.pack].gates
-        if each.id == beside.rule
-    ]
-    return next((ground for ground in (gate.ground, *law) if ground is not None and len(ground) == 1), None)
+    return legal_ground(
+        load_policy(decision.case.pack), pack=decision.pack, gate=decision.gate, on=decision.decided_on
+    )  # fmt: skip
 
 
 def _pupil(child: Child, *, on: date) -> Pupil:
