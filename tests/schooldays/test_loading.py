@@ -161,7 +161,7 @@ def test_a_fault_in_a_closure_is_told(tmp_path: Path, closure: str, message: str
         (b"- a list\n", "should be a set of named values"),
         (b"\xff\xfe\x00", "not text in UTF-8"),
         (b"a: \x07\n", "characters YAML does not allow"),
-        (b"[" * 1500, "nested too deeply"),
+        pytest.param(b"[" * 1500, "nested too deeply", marks=pytest.mark.thorough),
         (b"#" * (LARGEST_FILE + 1), "larger than 1,000,000 bytes"),
     ],
 )
