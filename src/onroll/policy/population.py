@@ -65,7 +65,9 @@ def sweep(question: Question, batches: Iterable[Batch], *, workers: int = 1) -> 
         for batch in batches:
             yield from _answers(question, batch)
         return
-    with ProcessPoolExecutor(workers, get_context("forkserver"), _prepare, (question,)) as pool:
+    processes = get_context("forkserver")
+    processes.set_forkserver_preload([__name__])
+    with ProcessPoolExecutor(workers, processes, _prepare, (question,)) as pool:
         stream = iter(batches)
         waiting = [pool.submit(_work, batch) for batch in islice(stream, 2 * workers)]
         while waiting:
