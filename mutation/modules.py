@@ -17,6 +17,7 @@ from types import FunctionType, ModuleType
 
 import pytest
 from _pytest.runner import runtestprotocol
+from hypothesis import Phase, settings
 
 from mutation.code import CodeMutant, code_mutants, function_code
 from mutation.tried import Tried
@@ -49,8 +50,11 @@ POLICY_TESTS = (
 )
 SCHOOLDAYS_TESTS = ("boundaries", "age", "calendars", "counting", "units", "properties")
 
-# The profile draws the same random cases each time, so that each run gives the same figures.
-OPTIONS = ("-q", "-s", "-p", "no:django", "-p", "no:cacheprovider", "--hypothesis-profile=ci")
+OPTIONS = ("-q", "-s", "-p", "no:django", "-p", "no:cacheprovider", "--hypothesis-profile=mutation")
+# The same random cases each time, so that each run gives the same figures; and no search for a simpler one that fails.
+settings.register_profile(
+    "mutation", settings.get_profile("ci"), phases=(Phase.explicit, Phase.generate), report_multiple_bugs=False
+)
 
 Ask = Callable[[], str | None]
 Place = Callable[[], None]
