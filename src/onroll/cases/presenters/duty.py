@@ -1,7 +1,7 @@
 """A duty as a line of a page: what, whose, by when, where it stands, and why."""
 
 from collections.abc import Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from onroll.cases.presenters.doing import Way, way_to_do
@@ -37,6 +37,7 @@ class DutyLine:
     tag: str
     colour: str
     when: str
+    role: str
     actor: str
     paragraphs: str
     modality: str
@@ -58,6 +59,7 @@ def duty_line(state: ObligationState, *, reference: str, calendar: Calendar, as_
         tag=tag,
         colour=colour,
         when=when_words(state, as_of),
+        role=state.actor,
         actor=capital(role_words(state.actor, state.pack)),
         paragraphs=and_list(clause_paragraph(state.pack, each) for each in state.obligation.clause),
         modality=MODALITIES[str(state.obligation.modality)],
@@ -77,9 +79,10 @@ def is_standing(state: ObligationState) -> bool:
 
 
 def by_urgency(state: ObligationState) -> tuple[object, ...]:
-    """The order of a list of duties: urgent first, then as they stand, then by day."""
+    """The order of a list of duties: urgent first, then as they stand; aims after duties, the law after the rest."""
     day = state.schedule.due or state.schedule.opens or date.max
-    return (is_standing(state), not state.obligation.urgent, ORDER[state.status], day, state.id)
+    source = (state.obligation.target, state.pack.kind == "law")
+    return (is_standing(state), not state.obligation.urgent, ORDER[state.status], *source, day, state.id)
 
 
 def when_words(state: ObligationState, as_of: date) -> str:
@@ -150,8 +153,8 @@ class Duties:
 
 
 def duties_of(assessment: Assessment, *, roles: Set[str], reference: str, calendar: Calendar) -> Duties:
-    """Every duty of the case in the list where it belongs. The authority's policy comes before the law beside it."""
-    states = sorted(assessment.obligations, key=lambda each: (each.pack.kind == "law", *by_urgency(each)))
+    """Every duty of the case in the list where it belongs, by urgency. What others have coming up has no button."""
+    states = sorted(assessment.obligations, key=by_urgency)
 
     def lines(*statuses: ObligationStatus, mine: bool | None = None) -> tuple[DutyLine, ...]:
         return tuple(
@@ -168,7 +171,8 @@ def duties_of(assessment: Assessment, *, roles: Set[str], reference: str, calend
             for each in states
             if is_standing(each)
         ),
-        coming=lines(S.UPCOMING),
+        # What others have coming up is theirs to record.
+        coming=tuple(line if line.role in roles else replace(line, way=None) for line in lines(S.UPCOMING)),
         unknown=lines(S.UNDETERMINED),
         waiting=lines(S.NOT_YET),
         done=lines(S.MET, S.MET_LATE, S.LAPSED),

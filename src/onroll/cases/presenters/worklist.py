@@ -28,6 +28,7 @@ class CaseRow:
     duty: str
     whose: str
     when: str
+    due: date | None
     overdue: bool
     urgent: bool
     mine: bool
@@ -51,12 +52,14 @@ def own(assessment: Assessment) -> list[ObligationState]:
 
 
 def case_rows(lines: Iterable[Line], calendars: Mapping[UUID, Calendar], roles: Set[str]) -> list[CaseRow]:
-    """A row for each case: what these roles owe first, then the urgent and overdue, else in the order given.
+    """A row for each case: urgent, overdue, then by last day, then those without one; of equals these roles' own first.
 
     `calendars` by school id; what was done is left out of the small strips.
     """
     rows = [_row(line, calendars[line.case.school_id], roles) for line in lines]
-    return sorted(rows, key=lambda row: (not row.mine, not row.urgent, not row.overdue))
+    return sorted(
+        rows, key=lambda row: (not row.urgent, not row.overdue, row.due is None, row.due or date.max, not row.mine)
+    )  # fmt: skip
 
 
 def next_duty(assessment: Assessment, roles: Set[str]) -> ObligationState | None:
@@ -84,8 +87,9 @@ def _row(line: Line, calendar: Calendar, roles: Set[str]) -> CaseRow:
         duty=state.obligation.words if state else "Nothing is due",
         whose=capital(role_words(state.actor, state.pack)) if state else "",
         when=when_words(state, assessment.as_of) if state else "",
+        due=state.schedule.due if state else None,
         overdue=state is not None and state.status is ObligationStatus.OVERDUE,
-        urgent=state is not None and state.obligation.urgent,
+        urgent=state is not None and state.obligation.urgent and state.status in OPEN,
         mine=mine,
         way=way_to_do(case.reference, state) if state and mine else None,
         strip=strip,
