@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from onroll.cases.models import Case
+from onroll.cases.queries.open_cases import CONFIRMING
+from onroll.cases.services.recording import STARTS
 from onroll.policy.facts import CaseFacts
 from onroll.policy.results import Assessment, TimelineState
-from onroll.ui.formatters import plural, short_date
+from onroll.ui.formatters import long_date, plural, short_date
 from onroll.ui.wording import capital
 
 MARKERS = {
@@ -24,6 +26,7 @@ class CaseHead:
     age: str
     school: str
     standing: str
+    roll: tuple[str, ...]
     alerts: tuple[str, ...]
     status: str
 
@@ -37,9 +40,25 @@ def case_head(case: Case, assessment: Assessment, facts: CaseFacts) -> CaseHead:
         age=f"Aged {case.child.age_on(as_of)}, born {short_date(case.child.date_of_birth)}",
         school=case.school.name,
         standing=standing(assessment),
+        roll=tuple(roll_words(facts, as_of, assessment.known_at)),
         alerts=tuple(alerts(facts, as_of, assessment.known_at)),
         status=next((s.status.words for s in assessment.statuses if s.status and s.pack.kind == "authority"), ""),
     )
+
+
+def roll_words(facts: CaseFacts, as_of: date, known_at: date | None = None) -> list[str]:
+    """ "Off the roll since Monday 7 March 2016", and "On the lost pupils register" while nothing has ended that."""
+    view = facts.view(as_of, known_at)
+    removals = view.of_kind("pupil.removed_from_roll")
+    if not removals or any(back.on >= removals[-1].on for back in view.of_kind("pupil.reinstated")):
+        return []
+    since = removals[-1].data.get("effective_on")
+    found = [f"Off the roll since {long_date(since if isinstance(since, date) else removals[-1].on)}"]
+    began = max((event.on for kind in STARTS for event in view.of_kind(kind)), default=date.min)
+    confirmed = any(event.on >= began for kind in CONFIRMING for event in view.of_kind(kind))
+    if view.of_kind("lost_register.entered") and not confirmed:
+        found.append("On the lost pupils register")
+    return found
 
 
 def main_run(assessment: Assessment) -> TimelineState | None:
