@@ -97,7 +97,21 @@ def test_the_lens_shows_an_earlier_day_and_lets_nothing_be_recorded(case: Case) 
 
 @pytest.mark.parametrize("query", ["?as_at=2016-02-30", "?as_at=tomorrow", "?as_at=2017-01-01", "?as_at-day=x"])
 def test_a_lens_that_is_no_earlier_day_is_not_used(case: Case, query: str) -> None:
-    assert "This page shows" not in page(as_persona("alsop-office", DAY_6), "case", case, query=query)
+    html = page(as_persona("alsop-office", DAY_6), "case", case, query=query)
+    assert "This page shows" not in html
+    assert "We could not read that date, so this is today." in html
+
+
+@pytest.mark.parametrize("query", ["", "?as_at=", "?as_at=2016-02-03", "?as_at=2016-02-08", "?as_at-day=&as_at-year="])
+def test_a_lens_that_is_not_asked_for_or_can_be_read_is_not_complained_of(case: Case, query: str) -> None:
+    assert "could not read" not in page(as_persona("alsop-office", DAY_6), "case", case, query=query)
+
+
+def test_the_register_says_so_too_when_it_cannot_read_the_day() -> None:
+    make_stage()
+    officer = as_persona("cme-officer", DAY_6)
+    said = officer.get("/registers/lost-pupils/?as_at-day=31&as_at-month=2&as_at-year=2016").content.decode()
+    assert "We could not read that date, so this is today." in said
 
 
 def test_a_thing_done_in_the_future_is_refused_and_what_was_typed_is_kept(case: Case) -> None:

@@ -18,7 +18,7 @@ from django.urls import reverse
 
 from onroll.accounts.models import Membership, User
 from onroll.organisations.models import School
-from onroll.ui.clock import chosen_day, today
+from onroll.ui.clock import as_at_refused, chosen_day, today
 
 P = ParamSpec("P")
 SCHOOL_ROLES = frozenset({"school", "head_teacher", "designated_safeguarding_lead"})
@@ -113,6 +113,7 @@ def show(
         "navigation_items": navigation(request, person) if person else [],
         "today": today(request),
         "chosen_day": chosen_day(request),
+        "as_at_refused": as_at_refused(request),
     }
     return render(request, template, {**layout, **(context or {})}, status=status)
 

@@ -10,6 +10,7 @@ from onroll.ui.formatters import LONDON
 
 SESSION_KEY = "demonstration_date"
 EARLIEST = date(1990, 1, 1)
+BOXES = ("day", "month", "year")
 
 
 def now(request: HttpRequest) -> datetime:
@@ -50,9 +51,16 @@ def as_at(request: HttpRequest) -> date | None:
     return day if day is not None and EARLIEST <= day < today(request) else None
 
 
+def as_at_refused(request: HttpRequest) -> bool:
+    """Whether a day was asked for that `as_at` does not give: unreadable, to come, or before any record could be."""
+    asked = any(request.GET.get(name, "").strip() for name in ("as_at", *(f"as_at-{box}" for box in BOXES)))
+    day = _read(request.GET.get("as_at", "")) or _boxes(request)
+    return asked and (day is None or not EARLIEST <= day <= today(request))
+
+
 def _boxes(request: HttpRequest) -> date | None:
     """The day from the three boxes of the form; None when they are empty or no date."""
-    year, month, day = (request.GET.get(f"as_at-{box}", "").strip() for box in ("year", "month", "day"))
+    year, month, day = (request.GET.get(f"as_at-{box}", "").strip() for box in reversed(BOXES))
     return _read(f"{year:0>4}-{month:0>2}-{day:0>2}")
 
 
