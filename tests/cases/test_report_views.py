@@ -38,8 +38,21 @@ def up_to_safety(client: Client, what: str = "missing") -> str:
 def test_a_day_before_the_childs_birth_is_refused_where_it_is_asked(office: Client) -> None:
     office.get("/report/?what=missing")
     answer(office, "pupil", pupil=str(Child.objects.get(given_names="Jade").id))
-    response = office.post("/report/day/", GONE | {"day-year": "1990"})
+    response = office.post("/report/day/", GONE | {"day-year": "1990"}, follow=True)
     assert "must be on or after 14 March 2005" in says(response.content.decode())
+
+
+def test_a_refused_answer_is_shown_by_a_page_that_can_be_gone_back_to(office: Client) -> None:
+    office.get("/report/?what=missing")
+    answer(office, "pupil", pupil=str(Child.objects.get(given_names="Jade").id))
+    refused = office.post("/report/day/", GONE | {"day-day": "77"})
+    assert (refused.status_code, refused.headers["Location"]) == (302, "/report/day/")
+    html = office.get("/report/day/").content.decode()
+    assert "<title>Error: " in html
+    assert 'value="77"' in html
+    again = office.get("/report/day/").content.decode()
+    assert "There is a problem" not in again
+    assert 'value="77"' not in again
 
 
 @pytest.mark.parametrize("address", ["/cases/%00/", "/cases/%00/timeline/", "/report/pupil/?q=%00"])
@@ -98,7 +111,7 @@ def test_the_report_cannot_be_sent_with_a_question_left_out(office: Client) -> N
 def test_a_day_to_come_is_refused(office: Client) -> None:
     office.get("/report/?what=missing")
     answer(office, "pupil", pupil=str(Child.objects.get(given_names="Jade").id))
-    response = office.post("/report/day/", {"day-day": "2", "day-month": "2", "day-year": "2016"})
+    response = office.post("/report/day/", {"day-day": "2", "day-month": "2", "day-year": "2016"}, follow=True)
     assert "The last day attended must be today or in the past" in says(response.content.decode())
 
 
@@ -125,6 +138,7 @@ def test_a_pupil_who_is_on_no_roll_can_be_reported_as_not_arrived(office: Client
         "/report/new-pupil/",
         {"given_names": "Noor", "family_name": "Haddad", "sex": "F", "upn": "B123456789012",
          "date_of_birth-day": "1", "date_of_birth-month": "9", "date_of_birth-year": "2004"},
+        follow=True,
     )  # fmt: skip
     assert wrong.status_code == 200
     assert "There is a problem" in wrong.content.decode()

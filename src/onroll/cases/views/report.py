@@ -21,8 +21,10 @@ from onroll.children.models import Child
 from onroll.children.queries import find_on_roll, roll_of
 from onroll.organisations.models import School
 from onroll.ui.clock import today
+from onroll.ui.dates import BOXES
 
 KEPT = "report"
+TYPED = "report_typed"
 FOUND_AT_ONCE = 25
 
 
@@ -87,6 +89,30 @@ def report_step(request: HttpRequest, person: Person, step: str) -> HttpResponse
     kind = QUESTIONS.get(step)
     if kind is None:
         raise Http404
+    form = _question(request, person, kind, step=step, answers=answers)
+    if request.method == "POST" and form.is_valid():
+        kept = form.kept()
+        if "yes" in kept.values() and kept != {name: answers.get(name) for name in kept}:
+            # A new alarm has to be acted on anew.
+            answers.pop("immediate", None)
+        answers |= kept
+        request.session[KEPT] = answers
+        return _go(request, person, answers)
+    if request.method == "POST":
+        # A page that answers a form cannot be gone back to: what was typed is shown again by a page that can.
+        request.session[TYPED] = {
+            "step": step, "typed": {name: value for name, value in form.data.items() if name in _boxes_of(form)}
+        }  # fmt: skip
+        return HttpResponseRedirect(request.path)
+    template = "cases/report/new_pupil.html" if step == "new-pupil" else "cases/report/question.html"
+    context = {"form": form, "step": step, "back": _back(answers, step, person)}
+    return show(request, person, template, context)
+
+
+def _question(
+    request: HttpRequest, person: Person, kind: type[Question], *, step: str, answers: dict[str, Any]
+) -> Question:
+    """The form of a step, with what is sent now, or was sent and refused before."""
     extra: dict[str, Any] = {}
     if issubclass(kind, SchoolForm):
         extra["schools"] = [(str(each.id), each.name) for each in person.schools]
@@ -97,18 +123,22 @@ def report_step(request: HttpRequest, person: Person, step: str) -> HttpResponse
     for name in ("day", "date_of_birth"):
         if name in initial:
             initial[name] = date.fromisoformat(initial[name])
-    form: Question = kind(request.POST or None, today=today(request), answers=answers, initial=initial, **extra)
-    if request.method == "POST" and form.is_valid():
-        kept = form.kept()
-        if "yes" in kept.values() and kept != {name: answers.get(name) for name in kept}:
-            # A new alarm has to be acted on anew.
-            answers.pop("immediate", None)
-        answers |= kept
-        request.session[KEPT] = answers
-        return _go(request, person, answers)
-    template = "cases/report/new_pupil.html" if step == "new-pupil" else "cases/report/question.html"
-    context = {"form": form, "step": step, "back": _back(answers, step, person)}
-    return show(request, person, template, context)
+    if request.method == "POST":
+        typed: dict[str, str] | None = {name: request.POST[name] for name in request.POST}
+    else:
+        typed = _refused(request, step)
+    return kind(typed, today=today(request), answers=answers, initial=initial, **extra)
+
+
+def _refused(request: HttpRequest, step: str) -> dict[str, str] | None:
+    """What was typed on this page and refused, once; None when nothing was."""
+    kept = request.session.pop(TYPED, None)
+    return dict(kept["typed"]) if kept is not None and kept["step"] == step else None
+
+
+def _boxes_of(form: Question) -> set[str]:
+    """The names under which the form's answers are sent."""
+    return {name for field in form.fields for name in (field, *(f"{field}-{box}" for box in BOXES))}
 
 
 def _back(answers: dict[str, Any], step: str, person: Person) -> str:
