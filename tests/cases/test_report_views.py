@@ -91,7 +91,9 @@ def test_an_alarm_leads_at_once_to_what_has_to_be_done(office: Client, step: str
             break
         answer(office, earlier, **{quiet: "no"})
     assert answer(office, step, **given) == "/report/immediate-action/"
-    assert "999" in office.get("/report/immediate-action/").content.decode()
+    html = office.get("/report/immediate-action/").content.decode()
+    assert 'href="tel:999"' in html
+    assert 'href="tel:101"' in html
 
 
 def test_a_second_alarm_is_shown_anew(office: Client) -> None:
