@@ -161,5 +161,20 @@ def test_a_pupil_who_is_on_no_roll_can_be_reported_as_not_arrived(office: Client
     assert (start.on, start.data["round"]) == (date(2016, 1, 29), "in_year")
 
 
+@pytest.mark.parametrize(
+    ("year", "says_so"),
+    [("1989", "must be on or after 1 February 1990"), ("2015", "must be on or before 1 February 2014")],
+)
+def test_a_new_pupil_too_old_or_too_young_for_a_school_is_refused_on_its_own_page(
+    office: Client, year: str, says_so: str
+) -> None:
+    office.get("/report/?what=not_arrived")
+    answer(office, "pupil", pupil="new")
+    typed = {"given_names": "Noor", "family_name": "Haddad", "sex": "F", "upn": "",
+             "date_of_birth-day": "1", "date_of_birth-month": "9"}  # fmt: skip
+    refused = office.post("/report/new-pupil/", typed | {"date_of_birth-year": year}, follow=True)
+    assert f"Date of birth {says_so}" in says(refused.content.decode())
+
+
 def test_only_a_school_reports_on_these_pages(office: Client) -> None:
     assert as_persona("welfare-officer", DAY_1).get("/report/").status_code == 403

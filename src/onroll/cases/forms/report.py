@@ -6,10 +6,13 @@ from typing import Any, ClassVar
 from django import forms
 
 from onroll.cases.forms.record.base import choices_of, radios
+from onroll.children.services import OLDEST_YEARS
 from onroll.ctf import check_upn
 from onroll.ui.dates import DateBoxesField
 from onroll.ui.forms import PlainForm
 
+# A school has no pupil below two; above, the bound of every record of a child.
+YOUNGEST_YEARS = 2
 YES_NO_UNKNOWN = (("yes", "Yes"), ("no", "No"), ("unknown", "I do not know"))
 WHAT = (
     ("missing", "A pupil is absent and we do not know where or why"),
@@ -67,7 +70,10 @@ class NewPupilForm(Question):
         super().__init__(*args, **settings)
         born = self.fields["date_of_birth"]
         if isinstance(born, DateBoxesField):
-            born.limit(latest=self.today, today=self.today)
+            born.limit(
+                earliest=_years_before(self.today, OLDEST_YEARS), latest=_years_before(self.today, YOUNGEST_YEARS),
+                today=self.today,
+            )  # fmt: skip
 
     def clean_upn(self) -> str:
         """The number in capitals; refused when its check letter is wrong."""
@@ -76,6 +82,11 @@ class NewPupilForm(Question):
         if found is not None and found.severity == "error":
             raise forms.ValidationError(f"{found.message}: {found.remedy}")
         return upn
+
+
+def _years_before(day: date, years: int) -> date:
+    # 28 February stands in for the 29th.
+    return day.replace(year=day.year - years, day=28 if (day.month, day.day) == (2, 29) else day.day)
 
 
 class DayForm(Question):
