@@ -162,6 +162,26 @@ def test_a_pupil_who_is_on_no_roll_can_be_reported_as_not_arrived(office: Client
 
 
 @pytest.mark.parametrize(
+    ("day", "month", "doubt"),
+    [("30", "1", "Saturday 30 January 2016 was not a school day: is it right?"), ("29", "1", "")],
+)
+def test_a_day_without_school_is_doubted_and_not_refused(office: Client, day: str, month: str, doubt: str) -> None:
+    up_to_safety(office)
+    answer(office, "day", **(GONE | {"day-day": day, "day-month": month}))
+    for step, name in (
+        ("protection-plan", "protection_plan"),
+        ("looked-after", "looked_after"),
+        ("concern", "concern"),
+    ):
+        answer(office, step, **{name: "no"})
+    said = says(office.get("/report/check/").content.decode())
+    assert doubt in said
+    assert ("was not a school day" in said) == bool(doubt)
+    assert office.post("/report/check/").status_code == 302
+    assert Case.objects.count() == 1
+
+
+@pytest.mark.parametrize(
     ("year", "says_so"),
     [("1989", "must be on or after 1 February 1990"), ("2015", "must be on or before 1 February 2014")],
 )

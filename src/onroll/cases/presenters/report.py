@@ -8,6 +8,7 @@ from typing import Any
 from onroll.cases.forms.report import WHAT, YES_NO_UNKNOWN, DayForm
 from onroll.ledger.services import NewEvent
 from onroll.policy.facts import Value
+from onroll.schooldays import Calendar
 from onroll.ui.formatters import long_date
 from onroll.ui.wording import capital, choice_words
 
@@ -82,6 +83,12 @@ def check_rows(answers: Answers, *, school: str, pupil: str) -> Sequence[Row]:
     if answers["concern"] == "yes":
         rows.append(Row("What you fear", capital(choice_words(answers["kind"])), "concern-kind"))
     return rows
+
+
+def doubt(answers: Answers, calendar: Calendar) -> str:
+    """What to look at again before sending: the day given was no school day; empty when it was, or may have been."""
+    day = date.fromisoformat(answers["day"])
+    return "" if calendar.is_school_day(day) is not False else f"{long_date(day)} was not a school day: is it right?"
 
 
 def started(answers: Answers) -> NewEvent:

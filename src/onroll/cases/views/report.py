@@ -20,6 +20,7 @@ from onroll.cases.views.loading import open_case, process_for
 from onroll.children.models import Child
 from onroll.children.queries import find_on_roll, roll_of
 from onroll.organisations.models import School
+from onroll.organisations.queries import calendar_of
 from onroll.ui.clock import today
 from onroll.ui.dates import BOXES
 
@@ -234,9 +235,8 @@ def report_check(request: HttpRequest, person: Person) -> HttpResponse:
     rows = way.check_rows(answers, school=school.name, pupil=name)
     if len(person.schools) == 1:
         rows = [row for row in rows if row.page != "school"]
-    return show(
-        request, person, "cases/report/check.html", {"rows": rows, "problems": problems, "schools": person.schools}
-    )
+    context = {"rows": rows, "problems": problems, "doubt": way.doubt(answers, calendar_of(school))}
+    return show(request, person, "cases/report/check.html", context)
 
 
 def _send(
