@@ -192,3 +192,12 @@ def test_an_error_of_the_whole_form_stands_first_without_a_link() -> None:
 )
 def test_subject_of(label: str, subject: str) -> None:
     assert subject_of(label) == subject
+
+
+def test_a_time_that_cannot_be_read_is_asked_for_again_whatever_its_label() -> None:
+    class Call(PlainForm):
+        """A call."""
+
+        at = forms.TimeField(label="What time?")
+
+    assert Call({"at": "teatime"}).errors["at"] == ["Enter a time, like 9:30 or 15:00"]

@@ -58,6 +58,11 @@ def test_a_title_that_has_its_article_gets_no_second() -> None:
             "The school completed its enquiries, made jointly by school and authority: the child was not found.",
         ),
         ("removal.refused", {"by": "welfare_service"}, "The Education Welfare Service refused removal from the roll."),
+        (
+            "form.completed",
+            {"by": "school", "form": "school_referral"},
+            "The school completed the children missing education referral form for schools.",
+        ),
     ],
 )
 def test_what_happened_is_one_sentence(kind: str, data: dict[str, str | bool], words: str) -> None:

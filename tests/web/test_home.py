@@ -30,6 +30,12 @@ def test_the_day_names_each_duty_with_its_child_its_day_and_its_reason() -> None
     assert "Due by Thursday 3 March 2016." in said
 
 
+def test_the_sign_in_page_names_each_persons_place_once() -> None:
+    said = says(Client().get("/sign-in/").content.decode())
+    assert "Sign in as Maureen Fearon School office, Alsop High School Technology" in said
+    assert "Alsop High School, Alsop High School" not in said
+
+
 def test_a_holiday_is_called_by_its_name() -> None:
     said = says(as_persona("alsop-office", date(2016, 2, 16)).get("/").content.decode())
     assert "Tuesday 16 February 2016 · half term" in said

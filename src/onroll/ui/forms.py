@@ -44,7 +44,7 @@ def plain_messages(field: forms.Field, subject: str) -> dict[str, str]:
         case forms.IntegerField():
             messages["invalid"] = f"{start} must be a whole number, like 30"
         case forms.TimeField():
-            messages["invalid"] = f"{start} must be a time, like 9:30 or 15:00"
+            messages["invalid"] = "Enter a time, like 9:30 or 15:00"
     return messages
 
 

@@ -201,7 +201,10 @@ def _form(verb: str) -> Callable[[Data, Pack | None], str]:
     def words(data: Data, pack: Pack | None) -> str:
         name = next((f.words for f in (pack.forms if pack else ()) if f.id == data.get("form")), "the form")
         to = f" to {_to(data, pack)}" if "to" in data else ""
-        return f"{_by(data, pack)} {verb} {name[:1].lower()}{name[1:]}{to}.".replace("..", ".")
+        name = f"{name[:1].lower()}{name[1:]}"
+        if name.split()[0] not in {"a", "an", "the"}:
+            name = f"the {name}"
+        return f"{_by(data, pack)} {verb} {name}{to}.".replace("..", ".")
 
     return words
 

@@ -25,6 +25,7 @@ def personas(memberships: Iterable[Membership]) -> list[tuple[str, list[Persona]
         if user.username in seen:
             continue
         seen.add(user.username)
-        job = user.job or each.get_role_display()
+        # The place follows, so a job that ends with it would say it twice.
+        job = user.job.split(",")[0] or each.get_role_display()
         groups[each.role].append(Persona(user.username, user.get_full_name(), job, str(each.school or each.authority)))
     return [(ROLES[role], people) for role, people in groups.items() if people]
