@@ -140,8 +140,12 @@ def _all(book: Book, condition: c.All) -> Solver:
 
 def _any(book: Book, condition: c.AnyOf) -> Solver:
     solvers = [solver(book, each) for each in condition.any]
+    gates = [each.gate_open for each in condition.any if isinstance(each, c.GateOpen)]
+    none_open = Finding(False, condition) if len(gates) == len(condition.any) else None
 
     def solve(reading: Reading, start: date | None) -> Finding:
+        if none_open is not None and reading.plan.any_gate.isdisjoint(gates):
+            return none_open
         parts = tuple([each(reading, start) for each in solvers])
         yes = [part.since for part in parts if part.value is True]
         if yes:

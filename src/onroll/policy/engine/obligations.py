@@ -223,8 +223,9 @@ def _by_date(reading: Reading, ready: ReadyDuty, drawn: _Drawn) -> ObligationSta
         if as_of > schedule.start_by and ready.begun_by(reading, drawn.trigger.on).value is not True:
             return OVERDUE
     if schedule.due is not None:
-        reading.look_again(schedule.due)
-        reading.look_again(schedule.due + ONE_DAY)
+        if schedule.due >= as_of:
+            reading.look_again(schedule.due)
+            reading.look_again(schedule.due + ONE_DAY)
         if as_of > schedule.due or (as_of == schedule.due and _past(reading.clock, schedule.due_at)):
             return OVERDUE
     return DUE

@@ -222,6 +222,7 @@ class Reading:
     brief: bool = False  # only whether gates are open is wanted, not every limb
     answers: dict[int, Finding] = field(default_factory=dict)
     runs: dict[str, tuple[TimelineState, ...]] = field(default_factory=dict)
+    days: dict[tuple[str, int, int], tuple[date | None, str]] = field(default_factory=dict)
     triggers: dict[str, tuple[Trigger, ...]] = field(default_factory=dict)
     duties: dict[str, tuple[ObligationState, ...]] = field(default_factory=dict)
     gates: dict[str, GateState | None] = field(default_factory=dict)

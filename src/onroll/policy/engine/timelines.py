@@ -41,6 +41,14 @@ def run_at(reading: Reading, name: str, start: date | None) -> TimelineState | N
 
 def date_of_day(reading: Reading, run: TimelineState, n: int) -> tuple[date | None, str]:
     """The date of the n-th day of a run; or None with what is missing (empty when it simply has not come yet)."""
+    key = (run.timeline.id, run.number, n)
+    known = reading.days.get(key)
+    if known is None:
+        known = reading.days[key] = _date_of_day(reading, run, n)
+    return known
+
+
+def _date_of_day(reading: Reading, run: TimelineState, n: int) -> tuple[date | None, str]:
     timeline = run.timeline
     if timeline.continuity == "cumulative":
         until = run.ended_by.on if run.ended_by else reading.as_of
