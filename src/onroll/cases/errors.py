@@ -3,6 +3,7 @@
 from datetime import date
 
 from onroll.ledger.checks import RecordError
+from onroll.policy.model.pack import Pack
 from onroll.policy.results import GateState
 from onroll.schooldays import in_words
 
@@ -20,14 +21,18 @@ class GateShut(ValueError):  # noqa: N818 - named after what happened
 
 
 class BackdatingRefused(ValueError):  # noqa: N818 - named after what happened
-    """The date given lies before the decision, which the policy forbids; `clauses` are the paragraphs that do."""
+    """The date given lies before the decision, which the text of `pack` forbids, in its clauses of those ids."""
 
-    def __init__(self, *, effective_on: date, decided_on: date, says: str, clauses: tuple[str, ...]) -> None:
+    def __init__(
+        self, *, effective_on: date, decided_on: date, says: str, pack: Pack, clauses: tuple[str, ...]
+    ) -> None:
         self.effective_on = effective_on
         self.decided_on = decided_on
-        self.clauses = clauses
-        named = "paragraph" if len(clauses) == 1 else "paragraphs"
-        super().__init__(f"{says} ({named} {', '.join(clauses)})" if clauses else says)
+        self.pack = pack
+        self.clauses = tuple(each for each in pack.clauses if each.id in clauses)
+        # "2.7" is called a paragraph; "Reg 8(1), opening words" says itself what it is.
+        named = [f"paragraph {p}" if p[:1].isdigit() else p for p in (each.paragraph for each in self.clauses)]
+        super().__init__(f"{says} ({'; '.join(named)})" if named else says)
 
 
 class ClosingRefused(ValueError):  # noqa: N818 - named after what happened

@@ -55,7 +55,9 @@ def remove_from_roll(process: Process, *, case: Case, gate: str, effective_on: d
         raise GateShut(state)
     allowed = may_take_effect(state, decided_on=today, effective_on=effective_on)
     if not allowed.allowed:
-        raise BackdatingRefused(effective_on=effective_on, decided_on=today, says=allowed.says, clauses=allowed.clauses)
+        raise BackdatingRefused(
+            effective_on=effective_on, decided_on=today, says=allowed.says, pack=state.pack, clauses=allowed.clauses
+        )  # fmt: skip
     return _decide(process, case=case, state=state, facts=facts, effective_on=effective_on)
 
 

@@ -59,27 +59,24 @@ def removal_decide(request: HttpRequest, person: Person, reference: str, gate: s
     if model is None:
         raise Http404
     form = RemovalForm(request.POST or None, initial={"effective_on": opened.as_of})
-    clauses: tuple[str, ...] = ()
+    backdating: BackdatingRefused | None = None
     if request.method == "POST" and form.is_valid():
         process = process_for(request, person, "remove_from_roll")
         try:
             remove_from_roll(process, case=opened.case, gate=gate, effective_on=form.cleaned_data["effective_on"])
         except BackdatingRefused as refused:
             form.add_error("effective_on", _date_error(str(refused)))
-            clauses = refused.clauses
+            backdating = refused
         except (GateShut, RecordError) as error:
             form.add_error(None, str(error))
         else:
             return HttpResponseRedirect(reverse("case-removal", args=[reference]))
-    pack = opened.policy.pack
-    refused_by = [each for each in pack.clauses if each.id in clauses]
     context = {
         "opened": opened,
         "head": opened.head,
         "form": form,
         "gate": model,
-        "refused_by": refused_by,
-        "pack": pack.pack,
+        "backdating": backdating,
     }
     return show(request, person, "cases/removal_decide.html", context)
 
