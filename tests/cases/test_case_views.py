@@ -1,5 +1,6 @@
 """Pages of a case: who may see them, what they say on which day, how much they ask of the database."""
 
+import hashlib
 import re
 from datetime import date
 
@@ -10,7 +11,7 @@ from tests.web.acting import DAY_1, DAY_6, as_persona, reported, says
 from tests.web.people import make_stage
 
 from onroll.cases.forms.record import PAGES as RECORDS
-from onroll.cases.models import Case
+from onroll.cases.models import Case, Document
 from onroll.ledger.models import AccessEntry
 
 pytestmark = pytest.mark.django_db
@@ -213,6 +214,22 @@ def test_an_entry_is_withdrawn_by_the_side_that_recorded_it_alone(
     assert address in page(colleague, "case-timeline", case)
     assert colleague.post(address, {"reason": "Another child."}).status_code == 302
     assert case.entries.filter(event__kind="entry.withdrawn").exists()
+
+
+@pytest.mark.parametrize(
+    ("kind", "media"), [("common_transfer_file", "application/xml"), ("scanned_letter", "application/octet-stream")]
+)
+def test_a_document_is_served_as_what_its_kind_is(case: Case, kind: str, media: str) -> None:
+    content = b"<CTfile/>"
+    entry = case.entries.get(event__kind="pupil.last_attended").event
+    document = Document.objects.create(
+        case=case, kind=kind, file_name="made.bin", sha256=hashlib.sha256(content).hexdigest(), content=content,
+        event=entry, process=entry.process,
+    )  # fmt: skip
+    answer = as_persona("alsop-office", DAY_6).get(reverse("document", args=[document.id]))
+    assert answer.headers["Content-Type"] == media
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="made.bin"'
+    assert answer.content == content
 
 
 @pytest.mark.parametrize("name", TABS)

@@ -6,8 +6,12 @@ from django.http import HttpRequest, HttpResponse
 
 from onroll.accounts.pages import Person, for_people, show
 from onroll.cases.access import document_for
+from onroll.cases.services.transfer import CTF
 from onroll.cases.views.loading import open_case
 from onroll.ui.clock import now
+
+# By the document's kind; of any other kind it is only known that it is a file.
+MEDIA_TYPES = {CTF: "application/xml"}
 
 
 @for_people
@@ -30,6 +34,6 @@ def documents(request: HttpRequest, person: Person, reference: str) -> HttpRespo
 def download(request: HttpRequest, person: Person, document: uuid.UUID) -> HttpResponse:
     """The file as it was made; the look is logged. Raises NotFound."""
     found = document_for(person.user, document, page="download", at=now(request))
-    response = HttpResponse(bytes(found.content), content_type="application/xml")
+    response = HttpResponse(bytes(found.content), content_type=MEDIA_TYPES.get(found.kind, "application/octet-stream"))
     response.headers["Content-Disposition"] = f'attachment; filename="{found.file_name}"'
     return response
