@@ -141,12 +141,14 @@ def _all(book: Book, condition: c.All) -> Solver:
 def _any(book: Book, condition: c.AnyOf) -> Solver:
     solvers = [solver(book, each) for each in condition.any]
     gates = [each.gate_open for each in condition.any if isinstance(each, c.GateOpen)]
-    none_open = Finding(False, condition) if len(gates) == len(condition.any) else None
+    by_gate = list(zip(gates, solvers, strict=True)) if len(gates) == len(solvers) else []
 
     def solve(reading: Reading, start: date | None) -> Finding:
-        if none_open is not None and reading.plan.any_gate.isdisjoint(gates):
-            return none_open
-        parts = tuple([each(reading, start) for each in solvers])
+        if by_gate:  # any of many gates: only those that can be asked matter
+            asked = reading.plan.any_gate
+            parts = tuple([each(reading, start) for gate, each in by_gate if gate in asked])
+        else:
+            parts = tuple([each(reading, start) for each in solvers])
         yes = [part.since for part in parts if part.value is True]
         if yes:
             dated = [day for day in yes if day is not None]

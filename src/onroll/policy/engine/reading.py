@@ -54,6 +54,9 @@ class Book:
     solvers: dict[int, "Solver"] = field(default_factory=dict, compare=False, repr=False)  # by identity of a condition
     said: dict[str, "Solver"] = field(default_factory=dict, compare=False, repr=False)  # by what a condition says
     ready: dict[str, "ReadyDuty"] = field(default_factory=dict, compare=False, repr=False)  # by name of a duty
+    windows: dict[tuple[int, int, date, bool], tuple[Calendar, Schedule]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
     plans: dict[frozenset[str], "Plan"] = field(default_factory=dict, compare=False, repr=False)
     blanks: dict[int, ItemState] = field(default_factory=dict, compare=False, repr=False)  # by identity of an item
 

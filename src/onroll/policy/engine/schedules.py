@@ -13,6 +13,8 @@ from onroll.policy.results import Schedule, Trigger
 from onroll.policy.words import condition_words
 from onroll.schooldays import DayOne, FixedDate, attains
 
+_KEPT = 20_000
+
 
 def clock_of(due: k.Due) -> Clock:
     """The function that works out a deadline of this shape."""
@@ -43,6 +45,26 @@ def _day(reading: Reading, trigger: Trigger, n: int) -> tuple[date | None, str, 
     day, missing = date_of_day(reading, trigger.run, n)
     waits = f"day {n} of {trigger.run.timeline.words.lower()}" if day is None and not missing else ""
     return day, missing, waits
+
+
+def _by_days(make: Clock) -> Clock:
+    """A clock that counts days of a timeline, remembered: runs that count from one day share their dates."""
+
+    def clock(due: k.OnDay | k.OnDays, reading: Reading, trigger: Trigger, base: date) -> Schedule:
+        run, calendar, windows = trigger.run, reading.calendar, reading.book.windows
+        if run is None or run.timeline.continuity == "cumulative":
+            return make(due, reading, trigger, base)
+        key = (id(due), id(calendar), run.counted_from, bool(run.resets))
+        known = windows.get(key)
+        if known is not None and known[0] is calendar:
+            return known[1]
+        if len(windows) >= _KEPT:
+            windows.clear()
+        schedule = make(due, reading, trigger, base)
+        windows[key] = (calendar, schedule)
+        return schedule
+
+    return clock
 
 
 def _on_day(due: k.OnDay, reading: Reading, trigger: Trigger, base: date) -> Schedule:
@@ -203,8 +225,8 @@ def _last_day(arm: Schedule) -> date:
 _CLOCKS: dict[type, Clock] = {
     k.AtOnce: _at_once,
     k.Promptly: _promptly,
-    k.OnDay: _on_day,
-    k.OnDays: _on_days,
+    k.OnDay: _by_days(_on_day),
+    k.OnDays: _by_days(_on_days),
     k.Within: _within,
     k.After: _after,
     k.DateIn: _date_in,
