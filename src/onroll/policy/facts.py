@@ -1,13 +1,11 @@
 """What is known of a case: dated events and facts, each with the day of it and the day on which it was learned."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
-from operator import attrgetter
-from typing import TypeAlias, TypeVar
+from typing import TypeAlias
 
 Value: TypeAlias = bool | int | date | str
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +65,17 @@ class CaseFacts:
         withdrawn = {event.data.get("entry") for event in events if event.kind == "entry.withdrawn"}
         if withdrawn:
             events = [event for event in events if event.id not in withdrawn]
-        events.sort(key=_moment)
+        if len(events) > 1:
+            events.sort(key=_moment)
         facts = self.facts
         if known_at is not None:
             facts = tuple(fact for fact in facts if fact.known_on is None or fact.known_on <= known_at)
-        by_kind, by_name = _by(events, attrgetter("kind")), _by(facts, attrgetter("name"))
+        by_kind: dict[str, list[Event]] = {}
+        for event in events:
+            by_kind.setdefault(event.kind, []).append(event)
+        by_name: dict[str, list[Fact]] = {}
+        for fact in facts:
+            by_name.setdefault(fact.name, []).append(fact)
         return View(
             as_of=as_of,
             events=tuple(events),
@@ -106,13 +110,6 @@ _NO_FACTS: list[Fact] = []
 
 def _moment(event: Event) -> tuple[date, time]:
     return (event.on, event.at or time.min)
-
-
-def _by(things: Iterable[T], key: Callable[[T], str]) -> dict[str, list[T]]:
-    index: dict[str, list[T]] = {}
-    for thing in things:
-        index.setdefault(key(thing), []).append(thing)
-    return index
 
 
 def _plain(value: Value) -> Value:
