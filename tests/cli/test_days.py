@@ -179,7 +179,10 @@ def test_bad_input_is_one_sentence_and_exit_code_2(words: tuple[str, ...], sente
     assert result.stderr.count("\n") == 1
 
 
-@pytest.mark.parametrize("content", [b"", b"calendar: [", b"\x00\xff", pytest.param(b"[" * 4000, marks=pytest.mark.thorough), b"x" * 2_000_000])
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"calendar: [", b"\x00\xff", pytest.param(b"[" * 4000, marks=pytest.mark.thorough), b"x" * 2_000_000],
+)
 def test_a_broken_calendar_file_is_one_sentence(tmp_path: Path, content: bytes) -> None:
     file = tmp_path / "broken.yaml"
     file.write_bytes(content)
