@@ -38,6 +38,7 @@ MODULES = (*POLICY, *SCHOOLDAYS)
 POLICY_TESTS = (
     "boundaries",
     "boundaries_of_days",
+    "plans",
     "deadlines",
     "duties",
     "gates",

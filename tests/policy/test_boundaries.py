@@ -2,8 +2,9 @@
 
 import pytest
 
-from onroll.policy import Assessment, Event, Fact, load_pack, load_policy
-from onroll.policy.records import CaseError
+from onroll.policy import Assessment, Event, Fact, Policy, load_pack, load_policy
+from onroll.policy.records import CaseError, checked_value
+from onroll.policy.vocabulary.kinds import FieldType
 
 from .asking import events, gate, iso, limb, told
 from .building import GONE, HEAD, case_of, duty, on, policy_of
@@ -59,7 +60,8 @@ def test_an_item_applies_when_its_condition_holds_and_the_answers_are_the_eviden
     may = found.gate("may")
     assert may is not None
     assert [each.data["item"] for each in may.limbs[0].finding.evidence if isinstance(each, Event)] == ["call"]
-    assert [item.answer is None for item in on(policy_of(text), case, "2016-02-01").checklists[0].items] == [True, True]
+    before = on(policy_of(text), case, "2016-02-01").checklists[0].items
+    assert [(item.answer, item.applies) for item in before] == [(None, True), (None, False)]
 
 
 @pytest.mark.parametrize(
@@ -289,3 +291,81 @@ def test_a_conflict_names_the_rule_at_work_and_not_another_that_it_concerns() ->
     assert (flags(done), [s.status.value for s in done.obligations]) == ([], ["lapsed"])
     running = on(policy_of(text), case_of(GONE), "2016-02-03")
     assert [flag.because for flag in running.flags] == ["tell is at work in this case"]
+
+
+@pytest.mark.parametrize("unknown", ["{fact: child.ehcp}", "{not: {fact: child.ehcp}}"])
+def test_what_has_not_come_yet_is_a_no_whatever_else_is_not_known(unknown: str) -> None:
+    for condition in (
+        f"{{all: [{{day_reached: 5, of: absence}}, {unknown}]}}",
+        f"{{all: [{unknown}, {{day_reached: 5, of: absence}}]}}",
+    ):
+        assert limb(condition, GONE, "2016-02-04") == (False, None)
+        assert limb(condition, GONE, "2016-02-05") == (None, None)
+
+
+def test_the_latest_of_events_that_carry_a_date_is_the_evidence() -> None:
+    notified = "on: 2016-02-0{}, event: home_education.notified{}"
+    text = gate("{date_passed: home_education.notified, field: from_date}")
+    for dates, value in (((", from_date: 2016-02-02", ", from_date: 2016-02-04"), True), (("", ""), None)):
+        case = events(*(notified.format(n, more) for n, more in zip((1, 3), dates, strict=True)))
+        found = on(policy_of(text), case_of(case), "2016-02-05").gate("may")
+        assert found is not None
+        finding = found.limbs[0].finding
+        assert (finding.value, [each.id for each in finding.evidence if isinstance(each, Event)]) == (value, ["e3"])
+
+
+def test_of_two_facts_from_the_same_day_the_one_learned_later_holds_and_one_never_dated_was_known_first() -> None:
+    both = "facts: [{fact: child.ehcp, value: no, from: 2016-02-01}, {fact: child.ehcp, value: yes, from: 2016-02-01, known: 2016-02-02}]\n"
+    assert limb("{fact: child.ehcp}", both + GONE, "2016-02-05") == (True, iso("2016-02-01"))
+
+
+def test_a_conflict_names_a_gate_when_no_duty_that_it_concerns_is_at_work() -> None:
+    text = gate("{running: absence}") + duty("{day: 1}", trigger="upon: {event: visit.made}") + (
+        "conflicts:\n  - {id: c1, words: W, kind: contradicts, settled: S, concerns: [tell, may], "
+        'sides: [{pack: a, clause: "1", says: A}, {pack: b, clause: "1", says: B}]}\n'
+    )  # fmt: skip
+    assert [flag.because for flag in on(policy_of(text), case_of(GONE), "2016-02-03").flags] == [
+        "may is at work in this case"
+    ]
+
+
+def test_the_sides_of_a_gate_open_against_the_law_cite_the_first_clause_of_each() -> None:
+    two = HEAD.replace("clauses:", 'clauses:\n  - {id: "0", paragraph: "0", words: Another clause}')
+    local = gate("{running: absence}").replace('clause: "1"', 'clause: ["0", "1"]')
+    law = gate("{happened: visit.made}").replace('clause: "1"', 'clause: ["1", "0"]')
+    head = two.replace("pack: test-pack", "pack: test-law\nkind: law")
+    policy = Policy.of(policy_of(local, head=two).pack, policy_of(law, head=head).pack)
+    found = on(policy, case_of(GONE), "2016-02-03").flags
+    assert [(flag.conflict.id, [(s.pack, s.clause) for s in flag.conflict.sides]) for flag in found] == [
+        ("policy-open-law-shut", [("test-pack", "0"), ("test-law", "1")])
+    ]
+
+
+RETENTION = """
+retention:
+  - {id: file, words: The file, clause: "1", years: 1}
+  - {id: born, words: From birth, clause: "1", years: 1, counted_from: birth}
+"""
+
+
+def test_a_record_is_kept_from_the_last_closing_and_the_latest_date_of_birth() -> None:
+    facts = "facts: [{fact: child.born, value: 2004-03-01}, {fact: child.born, value: 2005-03-01}]\n"
+    case = facts + events("on: 2016-02-01, event: case.closed", "on: 2016-03-01, event: case.closed")
+    kept = on(policy_of(RETENTION), case_of(case), "2016-04-01").retention
+    assert [each.until for each in kept] == [iso("2017-03-01"), iso("2006-03-01")]
+
+
+def test_a_number_is_a_whole_number_and_yes_is_none() -> None:
+    assert checked_value(FieldType.NUMBER, (), 5, "here") == 5
+    assert checked_value(FieldType.YES_NO, (), False, "here") is False
+    for wrong in (True, "5"):
+        with pytest.raises(CaseError, match="write a whole number"):
+            checked_value(FieldType.NUMBER, (), wrong, "here")
+
+
+@pytest.mark.parametrize(("count", "ends"), [(12, "b11."), (13, "b11 … (see `onroll policy vocabulary`).")])
+def test_a_hint_shows_twelve_choices(count: int, ends: str) -> None:
+    choices = [f"b{number:02}" for number in range(count)]
+    with pytest.raises(CaseError) as told_off:
+        checked_value(FieldType.CHOICE, choices, "quite another", "here")
+    assert str(told_off.value).endswith(ends)

@@ -267,3 +267,112 @@ def test_only_what_happens_from_the_trigger_on_brings_a_deadline() -> None:
     same_day = events("on: 2016-01-29, event: visit.made")
     assert only(text, before, "2016-02-01")[2] is None
     assert only(text, same_day, "2016-02-01")[2] == iso("2016-01-29")
+
+
+def test_a_window_without_an_end_lacks_the_calendar_of_its_beginning() -> None:
+    case = case_of("events: [{on: 2018-01-26, event: pupil.last_attended}]")
+    found = on(policy_of(duty("{days: {from: 2}}")), case, "2018-02-01").obligations[0]
+    assert (found.status.value, found.missed, found.schedule.missing) == (
+        "undetermined",
+        False,
+        ("calendar:2018-01-26",),
+    )
+
+
+def test_a_window_that_has_not_opened_is_awaited_though_its_end_is_not_known() -> None:
+    case = "events: [{on: 2017-07-14, event: pupil.last_attended}]"
+    days = {day: only(duty("{days: {from: 3, to: 9}}"), case, day)[0] for day in ("2017-07-18", "2017-07-19")}
+    assert list(days.values()) == ["upcoming", "undetermined"]
+
+
+@pytest.mark.parametrize(
+    ("due", "trigger", "counted_from"),
+    [("{day: 3}", "timeline: absence", "2016-01-29"), ("{days: {from: 1, to: 3}}", "timeline: absence", "2016-01-29"),
+     ("{promptly: yes}", "upon: {event: visit.made}", "2016-02-03"), ("{day: 3}", "upon: {event: visit.made}", "2016-02-03"),
+     ("{days: {from: 1, to: 3}}", "upon: {event: visit.made}", "2016-02-03")],
+)  # fmt: skip
+def test_a_deadline_says_from_when_it_is_counted(due: str, trigger: str, counted_from: str) -> None:
+    case = case_of(events("on: 2016-02-03, event: visit.made"))
+    assert on(policy_of(duty(due, trigger=trigger)), case, "2016-02-03").obligations[0].schedule.counted_from == iso(
+        counted_from
+    )
+
+
+@pytest.mark.parametrize(
+    ("due", "opens", "last"),
+    [
+        ("{earliest_of: [{days: {from: 3, to: 4}}, {days: {from: 1, to: 9}}]}", "2016-02-01", "2016-02-04"),
+        ("{earliest_of: [{days: {from: 3}}, {days: {from: 2}}]}", "2016-02-02", None),
+        ("{latest_of: [{days: {from: 3, to: 4}}, {days: {from: 1, to: 9}}]}", "2016-02-01", "2016-02-11"),
+        ("{latest_of: [{days: {from: 3}}, {days: {from: 1, to: 2}}]}", "2016-02-03", None),
+    ],
+)
+def test_of_two_windows(due: str, opens: str, last: str | None) -> None:
+    assert only(duty(due), GONE, "2016-01-30")[1:3] == (iso(opens), iso(last) if last else None)
+
+
+def test_an_age_is_that_of_the_latest_date_of_birth() -> None:
+    facts = "facts: [{fact: child.born, value: 2004-03-01}, {fact: child.born, value: 2006-03-01}]\n"
+    found = on(policy_of(duty("{at_age: 10}")), case_of(facts + GONE), "2016-02-05").obligations[0].schedule
+    assert (found.due, found.counted_from) == (iso("2016-03-01"), iso("2006-03-01"))
+
+
+def test_what_is_so_without_a_date_brings_a_deadline_on_the_day_counted_from() -> None:
+    due = "{earliest_of: [{once: {fact: child.in_need}}, {day: 9}]}"
+    assert only(duty(due), "facts: {child.in_need: yes}\n" + GONE, "2016-02-05")[2] == iso("2016-01-29")
+    assert only(duty(due), "facts: [{fact: child.in_need, value: yes, from: 2016-02-02}]\n" + GONE, "2016-02-05")[
+        2
+    ] == iso("2016-02-02")
+
+
+def test_a_state_of_things_brings_a_duty_about_from_the_day_on_which_it_is_so() -> None:
+    text = duty("{within: {n: 1, unit: school_day}}", trigger="whenever: {fact: child.looked_after}")
+    dated = "facts: [{fact: child.looked_after, value: yes, from: 2016-02-03}]\n"
+    assert only(text, dated + GONE, "2016-02-03")[1:3] == (iso("2016-02-03"), iso("2016-02-04"))
+    assert only(text, "facts: {child.looked_after: yes}\n" + GONE, "2016-02-03")[1:3] == (
+        iso("2016-01-29"),
+        iso("2016-02-01"),
+    )
+
+
+def test_a_later_step_stays_owed_when_the_run_of_the_first_has_ended() -> None:
+    text = duty("{day: 1}", name="first") + duty("{promptly: yes}", name="second", trigger="after: first").replace(
+        "obligations:", ""
+    ).replace("party.notified, where: {to: welfare_service}", "documents.sent")
+    case = case_of(events(told("2016-02-01"), "on: 2016-02-03, event: pupil.returned"))
+    found = on(policy_of(text), case, "2016-02-05").obligations
+    assert [(each.id, each.status.value) for each in found] == [("first", "met"), ("second", "due")]
+
+
+EITHER = duty('{day: 2, at: "09:30"}').replace(
+    "met_by: {happened: party.notified, where: {to: welfare_service}}",
+    "met_by: {any: [{happened: contact.attempted}, {happened: visit.made}]}",
+)
+
+
+@pytest.mark.parametrize(
+    ("call", "visit", "expected"),
+    [
+        ("2016-02-02 09:45", "2016-02-03 08:00", "met_late"),
+        ("2016-02-02 09:15", "2016-02-03 10:00", "met"),
+        ("2016-02-02 09:45", "2016-02-02 09:15", "met"),
+        ("2016-02-02 09:45", "2016-02-01 10:00", "met"),
+        ("2016-02-02 09:45", "2016-02-02 10:00", "met_late"),
+    ],
+)
+def test_either_of_two_things_meets_a_duty_at_the_time_of_the_first(call: str, visit: str, expected: str) -> None:
+    (call_on, call_at), (visit_on, visit_at) = call.split(), visit.split()
+    case = events(
+        f'on: {call_on}, event: contact.attempted, at: "{call_at}"',
+        f'on: {visit_on}, event: visit.made, at: "{visit_at}"',
+    )
+    assert only(EITHER, case, "2016-02-05")[0] == expected
+
+
+def test_an_end_with_other_data_ends_no_run_and_a_count_of_nothing_stays_at_none() -> None:
+    head = HEAD.replace("ends: [{event: pupil.returned}]", "ends: [{event: visit.made, where: {outcome: family_seen}}]")
+    for outcome, running in (("family_seen", False), ("nobody_in", True)):
+        case = case_of(events(f"on: 2016-02-03, event: visit.made, outcome: {outcome}"))
+        assert on(policy_of("", head=head), case, "2016-02-05").timelines[0].running is running
+    silent = HEAD.replace("    bands:", "    continuity: cumulative\n    bands:")
+    assert on(policy_of("", head=silent), case_of(GONE), "2016-02-05").timelines[0].day == 0
